@@ -1,0 +1,1 @@
+"""The portal's frame and what everything stands on."""

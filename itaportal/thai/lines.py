@@ -1,0 +1,29 @@
+"""Lines of typed text and the list markers that they begin with."""
+
+import re
+from typing import NamedTuple
+
+BREAK = re.compile(r"\r\n|\r|\n")
+# ๑. 1. ๑) 1) (๑) ๑.๑ ๑.๑) and - – • ➤ : what makes a line an item with a hanging indent. A number is at most two
+# digits without a leading zero, so that ๑๐.๐๐ น. and 2566. stay text.
+NUMBER = "[1-9๑-๙][0-9๐-๙]?"
+DOTTED = rf"{NUMBER}(?:\.{NUMBER})"
+MARKER = re.compile(rf"\s*(\(?{DOTTED}*[.)](?![0-9๐-๙])|{DOTTED}+(?=\s)|[-–•➤](?![0-9๐-๙]))\s*(?=\S)")
+
+
+class TypedLine(NamedTuple):
+    """One line of typed text: its marker as typed ("" for none) and the rest of the line."""
+
+    marker: str
+    text: str
+
+
+def typed_lines(text: str | None) -> list[TypedLine]:
+    """Return text's lines, parted at its own line breaks only; empty text has none."""
+    return [typed_line(line) for line in BREAK.split(text)] if text else []
+
+
+def typed_line(line: str) -> TypedLine:
+    """Return one line with its list marker parted from the rest; nothing but white space around the marker is lost."""
+    found = MARKER.match(line)
+    return TypedLine(found.group(1), line[found.end() :]) if found else TypedLine("", line)

@@ -1,0 +1,36 @@
+"""Template filters for Thai digits and dates; loaded in every template."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+from itaportal.thai import dates, numerals
+
+register = template.Library()
+
+
+@register.filter
+def thai(value: object) -> str:
+    """Return text or a number as it prints, in Thai digits."""
+    return numerals.thai_number(value) if isinstance(value, int | float) else numerals.thai_digits(str(value))
+
+
+@register.filter
+def thai_year(value: int) -> str:
+    """Return a year (พ.ศ.) in Thai digits, without a comma."""
+    return numerals.thai_digits(str(value))
+
+
+@register.filter
+def thai_date(value: date | datetime | None) -> str:
+    """Return ๙ เมษายน ๒๕๖๘ for a day or a moment (in the portal's time zone); "" for None."""
+    if value is None:
+        return ""
+    return dates.full_date(timezone.localtime(value).date() if isinstance(value, datetime) else value)
+
+
+@register.filter
+def thai_round(months: int) -> str:
+    """Return รอบ ๖ เดือน."""
+    return dates.round_words(months)

@@ -1,0 +1,1 @@
+"""Plans, measures, steps, owners and results of a fiscal year."""

@@ -1,0 +1,139 @@
+"""Measure with its parts, steps, owners and milestones."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from itaportal.agencies.tenancy import TenantModel
+from itaportal.rows.constraints import at_least_one, one_of, only_with
+from itaportal.rows.fields import TypedTextField
+from measures.models.plan import Plan
+
+
+class StepNumbering(models.TextChoices):
+    """How a measure's steps are marked in print."""
+
+    DOT = "dot", "๑."
+    PAREN = "paren", "๑)"
+    DASH = "dash", "-"
+    NONE = "none", "ไม่มี"
+
+
+class WorkStatus(models.TextChoices):
+    """How far a step, or a round's work on a measure, has come."""
+
+    NOT_STARTED = "not_started", "ยังไม่ดำเนินการ"
+    IN_PROGRESS = "in_progress", "อยู่ระหว่างดำเนินการ"
+    DONE = "done", "ดำเนินการแล้ว"
+    CANCELLED = "cancelled", "ยกเลิก"
+
+
+class Measure(TenantModel):
+    """A measure of a plan, or a part of one (`parent`).
+
+    `own_…` says that steps, responsible, period, monitoring or results are the row's own, be they empty. A part
+    without the flag shares its parent's, and the table prints the shared cell once, merged over the parts' rows.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="แผน", related_name="measures")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, verbose_name="มาตรการหลัก", related_name="parts")
+    order = models.PositiveIntegerField("ลำดับ", default=0)
+    number = TypedTextField("เลขที่", null=True, blank=True, help_text="เลขที่พิมพ์ ไม่ต้องมีจุดต่อท้าย เช่น 1 หรือ 1.1")
+    heading = TypedTextField("หัวข้อกลุ่ม", null=True, blank=True, help_text="พิมพ์เหนือมาตรการนี้ และใช้กับมาตรการถัดไปจนถึงหัวข้อใหม่")
+    title = TypedTextField("ชื่อมาตรการ", null=True, blank=True)
+    guidelines = TypedTextField("แนวทางปฏิบัติ", null=True, blank=True)
+    step_numbering = models.CharField("ลำดับขั้นตอนแบบ", max_length=5, choices=StepNumbering, null=True, blank=True)
+    own_steps = models.BooleanField("มีขั้นตอนของตนเอง", default=False)
+    own_responsible = models.BooleanField("มีผู้รับผิดชอบของตนเอง", default=False)
+    own_period = models.BooleanField("มีระยะเวลาของตนเอง", default=False)
+    own_monitoring = models.BooleanField("มีการกำกับติดตามของตนเอง", default=False)
+    own_results = models.BooleanField("มีผลการดำเนินการของตนเอง", default=False)
+    period_start = models.DateField("ตั้งแต่", null=True, blank=True)
+    period_end = models.DateField("ถึง", null=True, blank=True)
+    period_text = TypedTextField("ระยะเวลาตามที่เขียน", null=True, blank=True, help_text="พิมพ์แทนวันที่")
+    monitoring_rounds = models.JSONField("รอบที่กำกับติดตาม", null=True, blank=True)
+    monitoring_text = TypedTextField("การกำกับติดตามตามที่เขียน", null=True, blank=True, help_text="พิมพ์แทนรอบ")
+
+    class Meta:
+        verbose_name = "มาตรการ"
+        verbose_name_plural = "มาตรการ"
+        ordering = ["order", "id"]
+        indexes = [models.Index(fields=["agency", "plan", "parent"])]
+        constraints = [
+            one_of("step_numbering", StepNumbering),
+            only_with("own_period", "period_start", "period_end", "period_text"),
+            only_with("own_monitoring", "monitoring_rounds", "monitoring_text"),
+            models.CheckConstraint(
+                condition=Q(parent=None) | Q(heading=None, title__isnull=False),
+                name="measure_part_has_title_no_heading",
+                violation_error_message="มาตรการย่อยต้องมีชื่อ และไม่มีหัวข้อกลุ่ม",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.number, self.title])) or f"มาตรการลำดับที่ {self.order + 1}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.parent and (self.parent.parent_id or self.parent.plan_id != self.plan_id):
+            raise ValidationError({"parent": "เลือกมาตรการหลักของแผนเดียวกัน ที่ไม่ใช่มาตรการย่อย"})
+
+
+class TimedText(TenantModel):
+    """A line of a measure with a deadline as a date, in the source's words, or both; the words print first."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, verbose_name="มาตรการ", related_name="%(class)ss")
+    order = models.PositiveIntegerField("ลำดับ", default=0)
+    text = TypedTextField("ข้อความ")
+    due_on = models.DateField("กำหนดเสร็จ", null=True, blank=True)
+    due_text = TypedTextField("กำหนดเสร็จตามที่เขียน", null=True, blank=True, help_text="พิมพ์แทนวันที่")
+    done_on = models.DateField("ทำเสร็จเมื่อ", null=True, blank=True)
+    status = models.CharField("สถานะ", max_length=15, choices=WorkStatus, null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "id"]
+        indexes = [models.Index(fields=["agency", "measure"])]
+        constraints = [one_of("status", WorkStatus)]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Step(TimedText):
+    """One step of a measure."""
+
+    class Meta(TimedText.Meta):
+        verbose_name = "ขั้นตอน"
+        verbose_name_plural = "ขั้นตอน"
+
+
+class Milestone(TimedText):
+    """What is to be reported or finished by when, where the plan lists it apart from the steps."""
+
+    class Meta(TimedText.Meta):
+        verbose_name = "กำหนดการติดตาม"
+        verbose_name_plural = "กำหนดการติดตาม"
+
+
+class Responsible(TenantModel):
+    """An owner of a measure in the words that print; `owner` is the unit that the words name, for access and lists."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, verbose_name="มาตรการ", related_name="responsibles")
+    order = models.PositiveIntegerField("ลำดับ", default=0)
+    unit = TypedTextField("ส่วนราชการ", null=True, blank=True)
+    subunit = TypedTextField("งาน", null=True, blank=True)
+    person = TypedTextField("บุคคล", null=True, blank=True)
+    position = TypedTextField("ตำแหน่ง", null=True, blank=True)
+    text = TypedTextField("ข้อความอื่น", null=True, blank=True, help_text="เช่น ทุกส่วนราชการ")
+    owner = models.ForeignKey("agencies.Unit", models.PROTECT, null=True, blank=True, verbose_name="ส่วนราชการในระบบ", related_name="+")
+
+    class Meta:
+        verbose_name = "ผู้รับผิดชอบ"
+        verbose_name_plural = "ผู้รับผิดชอบ"
+        ordering = ["order", "id"]
+        indexes = [models.Index(fields=["agency", "measure"])]
+        constraints = [at_least_one("unit", "person", "text", sentence="ระบุส่วนราชการ บุคคล หรือข้อความ อย่างน้อยหนึ่งอย่าง")]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.unit, self.subunit, self.person, self.text]))
