@@ -112,9 +112,9 @@ class MemoPart:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
-    """An endorser's block (or the author's): heading, opinion, name in parentheses, position lines, date.
+    """An endorser's block (or the author's): heading, opinion, name, position lines, date.
 
-    `opinion` empty and `dotted` true: two dotted lines stand for it. Without name and position it is a dated initial.
+    `name` holds its parentheses. `opinion` empty and `dotted` true: two dotted lines stand for it. Without name and position it is a dated initial.
     """
 
     heading: str = ""
@@ -132,7 +132,11 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """A memo (บันทึกข้อความ). Empty fields print as dotted space to be filled in."""
+    """A memo (บันทึกข้อความ). Empty fields print as dotted space to be filled in.
+
+    Labels ส่วนราชการ ที่ วันที่ เรื่อง เรียน belong to the form and are not in the fields; `phone` ("โทร. ๐-…") and
+    `through` ("ผ่านปลัด…") hold their own word, for people type it too.
+    """
 
     office: str
     phone: str
