@@ -112,9 +112,9 @@ class MemoPart:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
-    """An endorser's block (or the author's): heading, opinion, name, position lines, date.
+    """An endorser's block (or the author's): heading, opinion, name with its parentheses, position lines, date.
 
-    `name` holds its parentheses. `opinion` empty and `dotted` true: two dotted lines stand for it. Without name and position it is a dated initial.
+    `opinion` empty and `dotted` true: two dotted lines stand for it. Without name and position it is a dated initial.
     """
 
     heading: str = ""

@@ -95,7 +95,7 @@ def leaves(columns: Sequence[dict[str, Any]]) -> Iterator[Leaf]:
 
 
 def widths(columns: Sequence[dict[str, Any]]) -> tuple[float, ...]:
-    """Return the leaves' widths in per cent, sum 100. A leaf without a width takes the others' mean, or its content's."""
+    """Return the leaves' widths in per cent, sum 100; one without a width takes the others' mean, or its content's."""
     found = list(leaves(columns))
     given = [leaf.width for leaf in found if leaf.width]
     mean = sum(given) / len(given) if given else None

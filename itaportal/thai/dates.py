@@ -1,13 +1,19 @@
 """Dates, months, fiscal years and rounds in words. Dates come in as CE `date`s, years of the Buddhist era as int."""
 
 import calendar
+from collections.abc import Sequence
 from datetime import date
 
 from itaportal.thai.numerals import TO_THAI
 
 BE = 543
-MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-SHORT_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+SHORT_MONTHS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
 ROUNDS = (1, 3, 6, 9, 12)
 
 
@@ -46,7 +52,7 @@ def round_words(months: int) -> str:
     return f"รอบ {months} เดือน".translate(TO_THAI)
 
 
-def rounds_words(rounds: list[int]) -> str:
+def rounds_words(rounds: Sequence[int]) -> str:
     """Return รายงานผลรอบ ๖ เดือน และ ๑๒ เดือน; "" where there is no round."""
     if not rounds:
         return ""
@@ -60,7 +66,7 @@ def due_words(due: date) -> str:
 
 
 def period_words(start: date | None, end: date | None) -> str:
-    """Return a period as PRINTING words it: a fiscal year, whole months, full dates, or open on one side; "" for none."""
+    """Return a period in words: a fiscal year, whole months, full dates, or open on one side; "" for none."""
     if start is None:
         return due_words(end) if end else ""
     if end is None:

@@ -1,0 +1,73 @@
+"""A memo's form, from the rows of a memo. The rules: "The memo" in PRINTING.md."""
+
+from collections.abc import Sequence
+
+from itaportal.memos import models
+from itaportal.thai.dates import full_date, short_date
+from itaportal.thai.numerals import thai_digits
+from reports.building.cells import plain_lines, text_lines
+from reports.documents import Memo, MemoPart, SignatureBlock, Table
+
+
+def build_memo(memo: models.Memo, tables: Sequence[Table], *, emblem: str) -> Memo:
+    """Return the memo as it prints; tables stand in the sections that carry the report's tables."""
+    return Memo(
+        office=_printed(memo.office),
+        phone=_after("โทร. ", "โทร", memo.phone),
+        number=_printed(memo.number),
+        dated=full_date(memo.dated) if memo.dated else "",
+        subject=plain_lines(memo.subject),
+        addressee=_printed(memo.addressee),
+        through=_after("ผ่าน", "ผ่าน", memo.through),
+        parts=tuple(_part(section, tables) for section in memo.sections.all()),
+        closing=text_lines(memo.closing),
+        author=_author(memo),
+        endorsements=tuple(_endorsement(each) for each in memo.endorsements.all()),
+        emblem=emblem,
+    )
+
+
+def _printed(text: str | None) -> str:
+    return thai_digits(text or "").strip()
+
+
+def _after(word: str, typed: str, text: str | None) -> str:
+    """Return text behind its word, once: people type the word too."""
+    printed = _printed(text)
+    return printed if not printed or printed.startswith(typed) else word + printed
+
+
+def _part(section: models.MemoSection, tables: Sequence[Table]) -> MemoPart:
+    shown = tuple(tables) if section.report_tables else ()
+    return MemoPart(_printed(section.heading), text_lines(section.text), shown)
+
+
+def _author(memo: models.Memo) -> SignatureBlock | None:
+    if memo.author_name is None:
+        return None
+    return SignatureBlock(name=_bracketed(memo.author_name), positions=_given(memo.author_position))
+
+
+def _endorsement(each: models.Endorsement) -> SignatureBlock:
+    opinion = text_lines(each.opinion) or plain_lines(each.get_decision_display() if each.decision else "")
+    block = SignatureBlock(
+        heading=_printed(each.heading),
+        opinion=opinion,
+        name=_bracketed(each.name),
+        positions=_given(each.position, each.acting_for),
+        signed_on=short_date(each.signed_on) if each.signed_on else "",
+    )
+    return block if opinion or block.is_initial else _dotted(block)
+
+
+def _dotted(block: SignatureBlock) -> SignatureBlock:
+    return SignatureBlock(block.heading, (), True, block.name, block.positions, block.signed_on)
+
+
+def _bracketed(name: str | None) -> str:
+    printed = _printed(name)
+    return printed if not printed or printed.startswith("(") else f"({printed})"
+
+
+def _given(*texts: str | None) -> tuple[str, ...]:
+    return tuple(line.text for text in texts for line in plain_lines(text))
