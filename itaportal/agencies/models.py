@@ -1,8 +1,12 @@
 """Agency and its units."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 
+from itaportal.agencies.names import search_key
 from itaportal.agencies.tenancy import TenantModel
 from itaportal.rows.constraints import one_of
 from itaportal.rows.fields import TypedTextField
@@ -30,7 +34,9 @@ class Agency(models.Model):
     district = TypedTextField("อำเภอ", null=True, blank=True)
     website = TypedTextField("เว็บไซต์", null=True, blank=True)
     phone = TypedTextField("โทรศัพท์", null=True, blank=True)
-    document_prefix = TypedTextField("เลขที่หนังสือออก", null=True, blank=True, help_text="อักษรจังหวัดและเลขประจำหน่วยงาน เช่น ตร 71001")
+    document_prefix = TypedTextField(
+        "เลขที่หนังสือออก", null=True, blank=True, help_text="อักษรจังหวัดและเลขประจำหน่วยงาน เช่น ตร 71001"
+    )
     head_title = TypedTextField("ตำแหน่งผู้บริหารสูงสุด", null=True, blank=True)
     slug = models.SlugField("ที่อยู่บนเว็บ", max_length=60, unique=True, help_text="กำหนดครั้งเดียว แล้วไม่เปลี่ยนอีก")
     slug_given = models.BooleanField("ไฟล์นำเข้ากำหนดที่อยู่เอง", default=False, editable=False)
@@ -49,6 +55,12 @@ class Agency(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Keep the search key in step with the names, whoever writes them."""
+        self.search_key = search_key(self.name, self.short_name, self.district, self.province)
+        fields = None if update_fields is None else {*update_fields, "search_key"}
+        super().save(*args, update_fields=fields, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("agency", args=[self.slug])
 
@@ -56,7 +68,9 @@ class Agency(models.Model):
 class Unit(TenantModel):
     """A สำนัก, กอง or งาน of an agency; the tree is two levels deep in practice and not limited here."""
 
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name="สังกัด", related_name="subunits")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name="สังกัด", related_name="subunits"
+    )
     name = TypedTextField("ชื่อ")
 
     class Meta:
