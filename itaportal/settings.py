@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -12,7 +13,9 @@ env = environ.Env()
 # Demo mode: a fixed key and demo data, for a try-out on one's own machine. Never set it on a public server.
 DEMO = env.bool("ITAPORTAL_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="demo-only-key-that-guards-nothing" if DEMO else env.NOTSET)
+SECRET_KEY = env.str("SECRET_KEY", default="demo-only-key-that-guards-nothing" if DEMO else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or ITAPORTAL_DEMO=1 to try the portal out.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

@@ -1,0 +1,11 @@
+"""The web server, read by gunicorn from the folder it starts in; `./portal run` and production use the same."""
+
+import os
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4  # a page need not wait until another reader's PDF is drawn
+preload_app = True  # a broken setting stops the server at once instead of its workers again and again
+timeout = 120  # seconds; a very long plan takes a while to draw
+loglevel = "warning"
+control_socket_disable = True
