@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from itaportal.agencies.tenancy import TenantModel
-from itaportal.rows.constraints import one_of
-from itaportal.rows.fields import TypedTextField
+from itaportal.rows.constraints import filled, one_of
+from itaportal.rows.fields import TypedJSONField, TypedTextField
 from itaportal.thai.dates import ROUNDS, round_words
 from measures.models import Plan
 from reports.layouts import column_errors, table_errors
@@ -47,8 +47,17 @@ class Report(TenantModel):
         verbose_name_plural = "รายงาน"
         ordering = ["order", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "plan", "round"], name="report_of_round"),
-            models.UniqueConstraint(fields=["agency", "plan"], condition=Q(round=None), name="report_of_all_rounds"),
+            models.UniqueConstraint(
+                fields=["agency", "plan", "round"],
+                name="report_of_round",
+                violation_error_message="แผนนี้มีรายงานของรอบนี้แล้ว",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "plan"],
+                condition=Q(round=None),
+                name="report_of_all_rounds",
+                violation_error_message="แผนนี้มีรายงานที่ไม่ระบุรอบแล้ว",
+            ),
             one_of("round", ROUNDS),
         ]
 
@@ -81,7 +90,7 @@ class ReportSection(TenantModel):
     order = models.PositiveIntegerField("ลำดับ", default=0)
     kind = models.CharField("ชนิด", max_length=10, choices=SectionKind)
     text = TypedTextField("ข้อความ", null=True, blank=True)
-    columns = models.JSONField("คอลัมน์", null=True, blank=True, validators=[refuse_wrong_columns])
+    columns = TypedJSONField("คอลัมน์", null=True, blank=True, validators=[refuse_wrong_columns])
     rows = models.CharField("แถว", max_length=12, choices=TableRows, default=TableRows.ALL)
     renumber = models.BooleanField("เรียงเลขใหม่จาก ๑", default=False)
 
@@ -100,7 +109,7 @@ class ReportLayout(TenantModel):
     """A table shape that an agency made for itself, beside the five that ship; one of them may print its plans."""
 
     name = TypedTextField("ชื่อแบบ")
-    tables = models.JSONField("ตาราง", validators=[refuse_wrong_tables])
+    tables = TypedJSONField("ตาราง", validators=[refuse_wrong_tables])
     prints_plans = models.BooleanField("ใช้พิมพ์แผนที่ยังไม่มีรายงาน", default=False)
 
     class Meta:
@@ -108,8 +117,18 @@ class ReportLayout(TenantModel):
         verbose_name_plural = "แบบตาราง"
         ordering = ["name", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "name"], name="layout_name"),
-            models.UniqueConstraint(fields=["agency"], condition=Q(prints_plans=True), name="one_layout_prints_plans"),
+            models.UniqueConstraint(
+                fields=["agency", "name"],
+                name="layout_name",
+                violation_error_message="หน่วยงานนี้มีแบบตารางชื่อนี้แล้ว",
+            ),
+            models.UniqueConstraint(
+                fields=["agency"],
+                condition=Q(prints_plans=True),
+                name="one_layout_prints_plans",
+                violation_error_message="หน่วยงานนี้เลือกแบบตารางอื่นไว้พิมพ์แผนแล้ว",
+            ),
+            filled("name", sentence="ชื่อแบบต้องไม่ว่าง"),
         ]
 
     def __str__(self) -> str:

@@ -1,34 +1,59 @@
 """Rows that belong to one agency, and the one check that none of them points at another agency's row."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
-
-def crossing(rows: Sequence[models.Model]) -> str | None:
-    """Return a Thai sentence naming the first key of rows (all of one model) that leads to another agency, else None.
-
-    Related rows that are already in memory are believed; the others are asked of the database, one query a key.
-    """
-    for field in tenant_keys(type(rows[0])) if rows else []:
-        agency_of = _agencies_pointed_at(rows, field)
-        if any(agency_of.get(getattr(row, field.attname), row.agency_id) != row.agency_id for row in rows):
-            return f"{field.verbose_name} เป็นของหน่วยงานอื่น กรุณาเลือกรายการของหน่วยงานเดียวกัน"
-    return None
+NOT_OURS = "ไม่พบ{}ที่เลือกในหน่วยงานนี้ กรุณาเลือกรายการของหน่วยงานเดียวกัน"
+STAYS = "ย้ายข้อมูลไปหน่วยงานอื่นไม่ได้ กรุณาเพิ่มเป็นรายการใหม่ในหน่วยงานนั้น"
+ONE_BY_ONE = "แก้{}พร้อมกันหลายแถวไม่ได้ กรุณาแก้ทีละแถว"
 
 
 def tenant_keys(model: type[models.Model]) -> list[models.ForeignKey]:
     """Return model's foreign keys whose target belongs to an agency too."""
     keys = [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
-    return [field for field in keys if any(f.name == "agency" for f in field.related_model._meta.concrete_fields)]
+    return [field for field in keys if issubclass(field.related_model, TenantModel)]
 
 
-def _agencies_pointed_at(rows: Sequence[models.Model], field: models.ForeignKey) -> dict[Any, int]:
-    known = {(near := getattr(row, field.name)).pk: near.agency_id for row in rows if field.is_cached(row) and getattr(row, field.name)}
-    missing = {getattr(row, field.attname) for row in rows} - {None} - set(known)
-    return known | dict(field.related_model._base_manager.filter(pk__in=missing).values_list("pk", "agency_id"))
+def crossings(rows: Sequence["TenantModel"]) -> dict[str, str]:
+    """Return field name → Thai sentence for each key of rows (all of one model) that leads outside their agency.
+
+    Nothing in memory is believed: the agency of every row pointed at, and of rows stored before, is asked of the
+    database, one query a key however many the rows. A row that is not there counts as another agency's.
+    """
+    model = type(rows[0])
+    found = {} if _stay(rows) else {"agency": STAYS}
+    ours = {key_of(row, model._meta.pk.name): key_of(row, "agency") for row in rows}
+    for field in tenant_keys(model):
+        pointed = [(key_of(row, field.name), key_of(row, "agency")) for row in rows]
+        agencies = stored(field.related_model, (key for key, _ in pointed), "agency_id")
+        agencies |= ours if field.related_model is model else {}
+        if any(key is not None and agencies.get(key) != agency for key, agency in pointed):
+            found[field.name] = NOT_OURS.format(field.verbose_name)
+    return found
+
+
+def stored(model: type[models.Model], keys: Iterable[Any], column: str) -> dict[Any, Any]:
+    """Return primary key → column, as the database has them, for those of keys that are there."""
+    wanted = {key for key in keys if isinstance(key, int)}
+    return dict(model._base_manager.filter(pk__in=wanted).values_list("pk", column)) if wanted else {}
+
+
+def _stay(rows: Sequence["TenantModel"]) -> bool:
+    """Say whether no row that is stored already has changed its agency: all that points at it would cross."""
+    agencies = stored(type(rows[0]), (key_of(row, row._meta.pk.name) for row in rows), "agency_id")
+    return all(
+        agencies.get(key_of(row, row._meta.pk.name), key_of(row, "agency")) == key_of(row, "agency") for row in rows
+    )
+
+
+def key_of(row: models.Model, name: str) -> Any:
+    """Return a key of row as the database will read it ("5" is 5); an expression stays, and matches nothing."""
+    field = row._meta.get_field(name)
+    value = getattr(row, field.attname)
+    return value if hasattr(value, "resolve_expression") else field.to_python(value)
 
 
 class TenantQuerySet(models.QuerySet):
@@ -41,21 +66,22 @@ class TenantQuerySet(models.QuerySet):
         return super().bulk_update(_checked(list(objs)), *args, **kwargs)
 
     def update(self, **kwargs: Any) -> int:
-        """Change plain columns only: keys are changed row by row, through save()."""
-        keys = {name for field in tenant_keys(self.model) for name in (field.name, field.attname)} | {"agency", "agency_id"}
-        if changed := keys & set(kwargs):
-            raise ValidationError(f"แก้ {', '.join(sorted(changed))} พร้อมกันหลายแถวไม่ได้ กรุณาแก้ทีละแถว")
+        """Change plain columns only: keys are changed row by row, through save(). Emptying a key is harmless."""
+        for field in [self.model._meta.pk, self.model._meta.get_field("agency"), *tenant_keys(self.model)]:
+            names = {field.name, field.attname} | ({"pk"} if field.primary_key else set())
+            if any(kwargs.get(name) is not None for name in names):
+                raise ValidationError(ONE_BY_ONE.format(field.verbose_name), code="many_keys")
         return super().update(**kwargs)
 
 
 def _checked(rows: list) -> list:
-    if reason := crossing(rows):
-        raise ValidationError(reason, code="other_agency")
+    if rows and (faults := rows[0].faults(rows)):
+        raise ValidationError(faults)
     return rows
 
 
 class TenantModel(models.Model):
-    """A row of one agency. Saving it in any way raises ValidationError when a key leads to another agency's row."""
+    """A row of one agency. Writing it in any way raises ValidationError when a key leads to another agency's row."""
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, verbose_name="หน่วยงาน", related_name="+")
 
@@ -64,11 +90,16 @@ class TenantModel(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        _checked([self])
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def faults(cls, rows: Sequence[Self]) -> dict[str, str]:
+        """Return field name → Thai sentence for what forbids writing rows; a model adds its own rules here."""
+        return crossings(rows)
+
     def clean(self) -> None:
         super().clean()
         if self.agency_id is not None:
             _checked([self])
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        _checked([self])
-        super().save(*args, **kwargs)

@@ -11,6 +11,9 @@ from itaportal.thai.dates import ROUNDS, round_words
 ROUND_CHOICES = [(months, round_words(months)) for months in ROUNDS]
 
 
+ONE_OF_PURPOSE = "หน่วยงานนี้มีบันทึกข้อความเรื่องนี้ของปีและรอบนี้แล้ว"
+
+
 class MemoPurpose(models.TextChoices):
     """What a memo is for."""
 
@@ -49,8 +52,17 @@ class Memo(TenantModel):
         ordering = ["order", "id"]
         indexes = [models.Index(fields=["agency", "fiscal_year"])]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "fiscal_year", "purpose", "round"], name="memo_of_round"),
-            models.UniqueConstraint(fields=["agency", "fiscal_year", "purpose"], condition=Q(round=None), name="memo_of_plan"),
+            models.UniqueConstraint(
+                fields=["agency", "fiscal_year", "purpose", "round"],
+                name="memo_of_round",
+                violation_error_message=ONE_OF_PURPOSE,
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "fiscal_year", "purpose"],
+                condition=Q(round=None),
+                name="memo_of_plan",
+                violation_error_message=ONE_OF_PURPOSE,
+            ),
             models.CheckConstraint(
                 condition=Q(author_position=None) | Q(author_name__isnull=False),
                 name="memo_author_has_name",

@@ -23,7 +23,23 @@ def all_or_none(*fields: str, sentence: str = "") -> models.CheckConstraint:
 
 def at_least_one(*fields: str, sentence: str = "") -> models.CheckConstraint:
     """Return a constraint that at least one of fields is given."""
-    return _check(reduce(or_, (Q(**{f"{field}__isnull": False}) for field in fields)), f"{fields[0]}_or_other", sentence)
+    return _check(
+        reduce(or_, (Q(**{f"{field}__isnull": False}) for field in fields)), f"{fields[0]}_or_other", sentence
+    )
+
+
+def filled(field: str, *, sentence: str = "") -> models.CheckConstraint:
+    """Return a constraint that field is not the empty text; null passes."""
+    return _check(Q(**{f"{field}__isnull": True}) | ~Q(**{field: ""}), f"{field}_filled", sentence)
+
+
+def filled_one_of(*fields: str, sentence: str = "") -> models.CheckConstraint:
+    """Return a constraint that at least one of fields holds more than the empty text."""
+    return _check(
+        reduce(or_, (Q(**{f"{field}__isnull": False, f"{field}__gt": ""}) for field in fields)),
+        f"{fields[0]}_or_other",
+        sentence,
+    )
 
 
 def only_with(flag: str, *fields: str, sentence: str = "") -> models.CheckConstraint:
@@ -34,4 +50,6 @@ def only_with(flag: str, *fields: str, sentence: str = "") -> models.CheckConstr
 
 def _check(condition: Q, name: str, sentence: str) -> models.CheckConstraint:
     message = sentence or "ข้อมูลของแถวนี้ยังไม่ครบหรือขัดกันเอง กรุณาตรวจสอบช่องที่เกี่ยวข้องกัน"
-    return models.CheckConstraint(condition=condition, name=f"%(app_label)s_%(class)s_{name}", violation_error_message=message)
+    return models.CheckConstraint(
+        condition=condition, name=f"%(app_label)s_%(class)s_{name}", violation_error_message=message
+    )

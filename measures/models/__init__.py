@@ -5,5 +5,6 @@ from measures.models.plan import Finding, Plan
 from measures.models.result import Evidence, Result
 
 __all__ = [
-    "Evidence", "Finding", "Measure", "Milestone", "Plan", "Responsible", "Result", "Step", "StepNumbering", "WorkStatus",
+    "Evidence", "Finding", "Measure", "Milestone", "Plan", "Responsible", "Result", "Step", "StepNumbering",
+    "WorkStatus",
 ]  # fmt: skip

@@ -1,13 +1,27 @@
 """Measure with its parts, steps, owners and milestones."""
 
+from collections.abc import Sequence
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from itaportal.agencies.tenancy import TenantModel
-from itaportal.rows.constraints import at_least_one, one_of, only_with
-from itaportal.rows.fields import TypedTextField
+from itaportal.rows.constraints import filled, filled_one_of, one_of, only_with
+from itaportal.rows.fields import TypedJSONField, TypedTextField
+from itaportal.thai.dates import ROUNDS
+from measures.models.parts import why_not_place
 from measures.models.plan import Plan
+
+PERIOD_IS_OWN = "ระบุระยะเวลาแล้ว กรุณาเลือก “มีระยะเวลาของตนเอง” ด้วย"
+MONITORING_IS_OWN = "ระบุการกำกับติดตามแล้ว กรุณาเลือก “มีการกำกับติดตามของตนเอง” ด้วย"
+
+
+def refuse_unknown_rounds(rounds: list) -> None:
+    """Raise ValidationError with a Thai sentence when rounds (a JSON value) is not a list of rounds that exist."""
+    if not isinstance(rounds, list) or any(isinstance(each, bool) or each not in ROUNDS for each in rounds):
+        raise ValidationError("รอบที่กำกับติดตามต้องเป็นรายการของ 1, 3, 6, 9 หรือ 12 เช่น [6, 12]")
 
 
 class StepNumbering(models.TextChoices):
@@ -36,10 +50,14 @@ class Measure(TenantModel):
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="แผน", related_name="measures")
-    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, verbose_name="มาตรการหลัก", related_name="parts")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, verbose_name="มาตรการหลัก", related_name="parts"
+    )
     order = models.PositiveIntegerField("ลำดับ", default=0)
     number = TypedTextField("เลขที่", null=True, blank=True, help_text="เลขที่พิมพ์ ไม่ต้องมีจุดต่อท้าย เช่น 1 หรือ 1.1")
-    heading = TypedTextField("หัวข้อกลุ่ม", null=True, blank=True, help_text="พิมพ์เหนือมาตรการนี้ และใช้กับมาตรการถัดไปจนถึงหัวข้อใหม่")
+    heading = TypedTextField(
+        "หัวข้อกลุ่ม", null=True, blank=True, help_text="พิมพ์เหนือมาตรการนี้ และใช้กับมาตรการถัดไปจนถึงหัวข้อใหม่"
+    )
     title = TypedTextField("ชื่อมาตรการ", null=True, blank=True)
     guidelines = TypedTextField("แนวทางปฏิบัติ", null=True, blank=True)
     step_numbering = models.CharField("ลำดับขั้นตอนแบบ", max_length=5, choices=StepNumbering, null=True, blank=True)
@@ -51,7 +69,7 @@ class Measure(TenantModel):
     period_start = models.DateField("ตั้งแต่", null=True, blank=True)
     period_end = models.DateField("ถึง", null=True, blank=True)
     period_text = TypedTextField("ระยะเวลาตามที่เขียน", null=True, blank=True, help_text="พิมพ์แทนวันที่")
-    monitoring_rounds = models.JSONField("รอบที่กำกับติดตาม", null=True, blank=True)
+    monitoring_rounds = TypedJSONField("รอบที่กำกับติดตาม", null=True, blank=True, validators=[refuse_unknown_rounds])
     monitoring_text = TypedTextField("การกำกับติดตามตามที่เขียน", null=True, blank=True, help_text="พิมพ์แทนรอบ")
 
     class Meta:
@@ -61,8 +79,8 @@ class Measure(TenantModel):
         indexes = [models.Index(fields=["agency", "plan", "parent"])]
         constraints = [
             one_of("step_numbering", StepNumbering),
-            only_with("own_period", "period_start", "period_end", "period_text"),
-            only_with("own_monitoring", "monitoring_rounds", "monitoring_text"),
+            only_with("own_period", "period_start", "period_end", "period_text", sentence=PERIOD_IS_OWN),
+            only_with("own_monitoring", "monitoring_rounds", "monitoring_text", sentence=MONITORING_IS_OWN),
             models.CheckConstraint(
                 condition=Q(parent=None) | Q(heading=None, title__isnull=False),
                 name="measure_part_has_title_no_heading",
@@ -73,10 +91,12 @@ class Measure(TenantModel):
     def __str__(self) -> str:
         return " ".join(filter(None, [self.number, self.title])) or f"มาตรการลำดับที่ {self.order + 1}"
 
-    def clean(self) -> None:
-        super().clean()
-        if self.parent and (self.parent.parent_id or self.parent.plan_id != self.plan_id):
-            raise ValidationError({"parent": "เลือกมาตรการหลักของแผนเดียวกัน ที่ไม่ใช่มาตรการย่อย"})
+    @classmethod
+    def faults(cls, rows: Sequence[Self]) -> dict[str, str]:
+        if crossing := super().faults(rows):
+            return crossing
+        reason = why_not_place(rows)
+        return {"parent": reason} if reason else {}
 
 
 class TimedText(TenantModel):
@@ -94,7 +114,7 @@ class TimedText(TenantModel):
         abstract = True
         ordering = ["order", "id"]
         indexes = [models.Index(fields=["agency", "measure"])]
-        constraints = [one_of("status", WorkStatus)]
+        constraints = [filled("text", sentence="ข้อความต้องไม่ว่าง"), one_of("status", WorkStatus)]
 
     def __str__(self) -> str:
         return self.text[:60]
@@ -126,14 +146,16 @@ class Responsible(TenantModel):
     person = TypedTextField("บุคคล", null=True, blank=True)
     position = TypedTextField("ตำแหน่ง", null=True, blank=True)
     text = TypedTextField("ข้อความอื่น", null=True, blank=True, help_text="เช่น ทุกส่วนราชการ")
-    owner = models.ForeignKey("agencies.Unit", models.PROTECT, null=True, blank=True, verbose_name="ส่วนราชการในระบบ", related_name="+")
+    owner = models.ForeignKey(
+        "agencies.Unit", models.PROTECT, null=True, blank=True, verbose_name="ส่วนราชการในระบบ", related_name="+"
+    )
 
     class Meta:
         verbose_name = "ผู้รับผิดชอบ"
         verbose_name_plural = "ผู้รับผิดชอบ"
         ordering = ["order", "id"]
         indexes = [models.Index(fields=["agency", "measure"])]
-        constraints = [at_least_one("unit", "person", "text", sentence="ระบุส่วนราชการ บุคคล หรือข้อความ อย่างน้อยหนึ่งอย่าง")]
+        constraints = [filled_one_of("unit", "person", "text", sentence="ระบุส่วนราชการ บุคคล หรือข้อความ อย่างน้อยหนึ่งอย่าง")]
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.unit, self.subunit, self.person, self.text]))

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from itaportal.agencies.tenancy import TenantModel
-from itaportal.rows.constraints import one_of
+from itaportal.rows.constraints import filled, one_of
 from itaportal.rows.fields import TypedTextField
 from itaportal.thai.dates import fiscal_year_words
 
@@ -22,7 +22,12 @@ class Plan(TenantModel):
         verbose_name_plural = "แผนของปี"
         ordering = ["-fiscal_year", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "fiscal_year"], name="plan_of_year"),
+            models.UniqueConstraint(
+                fields=["agency", "fiscal_year"],
+                name="plan_of_year",
+                violation_error_message="หน่วยงานนี้มีแผนของปีงบประมาณนี้แล้ว",
+            ),
+            filled("title", sentence="ชื่อแผนต้องไม่ว่าง"),
             models.CheckConstraint(
                 condition=Q(fiscal_year__range=(FIRST_YEAR, LAST_YEAR)),
                 name="plan_year_is_buddhist_era",

@@ -3,10 +3,10 @@
 from django.db import models
 
 from itaportal.agencies.tenancy import TenantModel
-from itaportal.rows.constraints import at_least_one, one_of, only_with
+from itaportal.rows.constraints import at_least_one, filled, one_of, only_with
 from itaportal.rows.fields import TypedTextField
 from itaportal.thai.dates import ROUNDS, round_words
-from measures.models.measure import Measure, WorkStatus
+from measures.models.measure import PERIOD_IS_OWN, Measure, WorkStatus
 
 
 class Result(TenantModel):
@@ -31,10 +31,14 @@ class Result(TenantModel):
         verbose_name_plural = "ผลการดำเนินการ"
         ordering = ["order", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "measure", "round"], name="result_of_round"),
+            models.UniqueConstraint(
+                fields=["agency", "measure", "round"],
+                name="result_of_round",
+                violation_error_message="มาตรการนี้มีผลการดำเนินการของรอบนี้แล้ว",
+            ),
             one_of("status", WorkStatus),
             one_of("round", ROUNDS),
-            only_with("own_period", "period_start", "period_end", "period_text"),
+            only_with("own_period", "period_start", "period_end", "period_text", sentence=PERIOD_IS_OWN),
         ]
 
     def __str__(self) -> str:
@@ -65,7 +69,11 @@ class Evidence(TenantModel):
         verbose_name_plural = "หลักฐาน"
         ordering = ["order", "id"]
         indexes = [models.Index(fields=["agency", "result"])]
-        constraints = [at_least_one("url", "file", sentence="ระบุที่อยู่เว็บ หรือชื่อไฟล์ อย่างใดอย่างหนึ่ง"), one_of("kind", EvidenceKind)]
+        constraints = [
+            at_least_one("url", "file", sentence="ระบุที่อยู่เว็บ หรือชื่อไฟล์ อย่างน้อยหนึ่งอย่าง"),
+            filled("url", sentence="ที่อยู่เว็บต้องไม่ว่าง"),
+            one_of("kind", EvidenceKind),
+        ]
 
     def __str__(self) -> str:
         return self.caption or self.url or self.file or ""
