@@ -1,0 +1,40 @@
+"""HTML: a Document as one standalone file that opens from disk and asks for nothing outside itself."""
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from reports.documents import Document
+
+STYLES = ("tokens", "ground", "house", "lists", "table", "widths", "document", "sheet", "print")
+STYLES_GO_HERE = "/* styles */"
+PICTURE_KINDS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def render_page(document: Document, pictures: Mapping[str, bytes] = {}) -> bytes:
+    """Return the document as UTF-8 HTML, drawn by the same partials as the portal's page of it."""
+    context = {"document": document, "pictures": picture_addresses(pictures), "open_memos": True}
+    page = render_to_string("document/standalone.html", context)
+    return page.replace(STYLES_GO_HERE, _styles(), 1).encode()
+
+
+def picture_addresses(pictures: Mapping[str, bytes]) -> dict[str, str]:
+    """Return each picture as a data: address; what is neither PNG nor JPEG is left out."""
+    kinds = {name: _kind(data) for name, data in pictures.items()}
+    return {
+        name: f"data:{kind};base64,{base64.b64encode(pictures[name]).decode()}" for name, kind in kinds.items() if kind
+    }
+
+
+def _kind(data: bytes) -> str:
+    return next((kind for magic, kind in PICTURE_KINDS.items() if data.startswith(magic)), "")
+
+
+@cache
+def _styles() -> str:
+    """Return the style sheets of the document's partials; none of them names a file."""
+    folder = settings.BASE_DIR / "static" / "css"
+    return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)

@@ -1,0 +1,75 @@
+"""The start page: search, newest reports, agencies."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
+from pythainlp.util import collate
+
+from itaportal.agencies.models import Agency
+from measures.models import Plan
+from reports.models import Report
+from reports.search import Query, in_thai_order, matching, read_query
+from reports.views.forms import SearchForm
+from reports.views.shelves import Year, years_of
+
+AGENCIES_A_PAGE = 20
+NEWEST = 5
+RESULTS = "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """An agency in a list, with its years."""
+
+    agency: Agency
+    years: list[Year]
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the search box and what it finds; htmx asks the same address for the results alone."""
+    form = SearchForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    query = read_query(asked.get("q", ""), asked.get("province", ""))
+    context = {"form": form, "query": query, "asked": asked} | _found(query, request.GET.get("page", "1"), asked)
+    context |= {} if query else _overview()
+    alone = request.htmx and request.htmx.target == RESULTS  # type: ignore[attr-defined]
+    response = render(request, "public/results.html" if alone else "public/home.html", context)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
+
+
+def _found(query: Query, number: str, asked: dict[str, str]) -> dict[str, Any]:
+    page = Paginator(in_thai_order(matching(query)), AGENCIES_A_PAGE).get_page(number)
+    kept = {name: value for name, value in asked.items() if value}
+    return {"page": page, "shelves": _shelves(page), "address": f"?{urlencode(kept)}&" if kept else "?"}
+
+
+def _shelves(page: Page) -> list[Shelf]:
+    agencies, years = Agency.objects.in_bulk(page.object_list), years_of(page.object_list)
+    return [Shelf(agencies[key], years.get(key, [])) for key in page.object_list]
+
+
+def _overview() -> dict[str, Any]:
+    """Return what the start page tells of the whole portal: counts, newest reports, provinces."""
+    latest = Plan.objects.aggregate(year=Max("fiscal_year"))["year"]
+    return {
+        "latest": latest,
+        "agencies": Agency.objects.count(),
+        "planned": Plan.objects.filter(fiscal_year=latest).count(),
+        "reported": Report.objects.filter(plan__fiscal_year=latest).aggregate(n=Count("agency", distinct=True))["n"],
+        "reports": Report.objects.count(),
+        "newest": Report.objects.select_related("plan__agency").order_by("-pk")[:NEWEST],
+        "provinces": _provinces(),
+    }
+
+
+def _provinces() -> list[tuple[str, int]]:
+    """Return the provinces with how many agencies each has, in the order of a Thai dictionary."""
+    counted = dict(Agency.objects.order_by().values_list("province").annotate(Count("pk")))
+    return [(province, counted[province]) for province in collate(counted)]
