@@ -110,7 +110,7 @@ STORAGES = {
 }
 
 # The official face, by path: Debian's fonts-tlwg-laksaman-ttf. Never looked up by name.
-OFFICIAL_FACE_DIR = env.path("OFFICIAL_FACE_DIR", default="/usr/share/fonts/truetype/tlwg")()
+OFFICIAL_FACE_DIR = Path(env.str("OFFICIAL_FACE_DIR", default="/usr/share/fonts/truetype/tlwg"))
 
 # HTTPS is assumed to end at a proxy in front; HTTPS=1 says that it is there.
 HTTPS = env.bool("HTTPS", default=False)
