@@ -1,0 +1,86 @@
+"""Imports one file as one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from django.db import DatabaseError, transaction
+
+from itaportal.agencies.models import Agency
+from measures.models import Plan
+from reports.exchange.checking import problems_in
+from reports.exchange.comparing import compare
+from reports.exchange.enrolling import enrol
+from reports.exchange.errors import ExchangeErrors, Problem
+from reports.exchange.reading import read_json
+from reports.exchange.refusing import refusals
+from reports.exchange.stored import Stored
+from reports.exchange.warnings import refuse_links, warnings_in
+from reports.exchange.writing import write
+
+# Of two imports that make one agency at a time, one loses and finds at its next try what the other made.
+TRIES = 3
+Status = Literal["created", "updated", "unchanged"]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a file; warnings are "pointer: sentence"."""
+
+    agency: Agency
+    plan: Plan
+    status: Status
+    warnings: list[str] = field(default_factory=list)
+
+
+def import_file(path: Path) -> Imported:
+    """Make the tables hold what path says, or raise ExchangeErrors with every fault and write nothing."""
+    data = read_json(path)
+    if problems := problems_in(data):
+        raise ExchangeErrors(problems)
+    refuse_links(data, path.parent)
+    doubts = warnings_in(data, path.parent)
+    return _again_when_lost(lambda: _fill(data, doubts))
+
+
+def _again_when_lost(fill: Callable[[], Imported]) -> Imported:
+    for _ in range(TRIES):
+        try:
+            return fill()
+        except DatabaseError as error:
+            lost = error
+    sentence = "ฐานข้อมูลยังไม่รับไฟล์นี้ อาจมีผู้อื่นกำลังบันทึกหน่วยงานหรือแผนเดียวกัน กรุณาลองใหม่อีกครั้ง"
+    raise ExchangeErrors([Problem("", sentence)]) from lost
+
+
+@transaction.atomic
+def _fill(data: dict[str, Any], doubts: list[Problem]) -> Imported:
+    enrolled = enrol(data["agency"])
+    plan, is_new = _plan(enrolled.agency, data)
+    changes = compare(plan, data, Stored(plan))
+    if problems := refusals(plan, changes):
+        raise ExchangeErrors(problems)
+    is_retitled = _retitle(plan, data["title"])
+    write(enrolled.agency, changes)
+    status: Status = (
+        "created" if is_new else "updated" if changes or enrolled.is_changed or is_retitled else "unchanged"
+    )
+    warnings = [f"{pointer}: {sentence}" for pointer, sentence in [*enrolled.warnings, *doubts]]
+    return Imported(enrolled.agency, plan, status, warnings)
+
+
+def _plan(agency: Agency, data: dict[str, Any]) -> tuple[Plan, bool]:
+    plan = Plan.objects.filter(agency=agency, fiscal_year=data["fiscal_year"]).first()
+    if plan:
+        plan.agency = agency
+        return plan, False
+    return Plan.objects.create(agency=agency, fiscal_year=data["fiscal_year"], title=data["title"]), True
+
+
+def _retitle(plan: Plan, title: str) -> bool:
+    if plan.title == title:
+        return False
+    plan.title = title
+    plan.save(update_fields=["title"])
+    return True
