@@ -1,0 +1,56 @@
+"""What a machine must have to make PDFs, checked when the portal starts; each finding names the Debian package."""
+
+import ctypes
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Warning, register
+
+from reports.formats.pdf import FACES
+
+# Library → the Debian package that holds it, and what goes wrong without it.
+LIBRARIES = {
+    "libpango-1.0.so.0": ("libpango-1.0-0", "ไม่มีไลบรารี Pango จึงสร้าง PDF ไม่ได้"),
+    "libpangoft2-1.0.so.0": ("libpangoft2-1.0-0", "ไม่มีไลบรารี PangoFT2 จึงสร้าง PDF ไม่ได้"),
+    "libharfbuzz-subset.so.0": ("libharfbuzz-subset0", "ไม่มีไลบรารี HarfBuzz subset PDF จึงสร้างช้าและใหญ่กว่าที่ควร"),
+    "libthai.so.0": ("libthai0", "ไม่มีไลบรารี libthai PDF จึงตัดบรรทัดกลางคำไทย"),
+}
+FACE_PACKAGE = "fonts-tlwg-laksaman-ttf"
+
+
+@register()
+def check_pdf(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
+    """Return a warning for each thing that is missing; the portal runs without them, and then makes no PDF."""
+    return [*missing_libraries(), *missing_faces()]
+
+
+def missing_libraries() -> list[CheckMessage]:
+    """Return a warning for each library that the machine cannot load."""
+    return [
+        _warning(f"{sentence} ({library})", package, number)
+        for number, (library, (package, sentence)) in enumerate(LIBRARIES.items(), start=1)
+        if not _loads(library)
+    ]
+
+
+def missing_faces() -> list[CheckMessage]:
+    """Return a warning where any of the official face's files is not in OFFICIAL_FACE_DIR."""
+    folder = Path(settings.OFFICIAL_FACE_DIR)
+    missing = [name for name in FACES if not (folder / name).is_file()]
+    if not missing:
+        return []
+    sentence = f"ไม่มีแบบอักษรลักษมัณใน {folder} จึงสร้าง PDF ไม่ได้ ({', '.join(missing)})"
+    return [_warning(sentence, FACE_PACKAGE, len(LIBRARIES) + 1)]
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _warning(sentence: str, package: str, number: int) -> CheckMessage:
+    return Warning(sentence, hint=f"ติดตั้งแพ็กเกจ: apt-get install {package}", id=f"reports.W00{number}")

@@ -1,0 +1,1 @@
+"""Formats: each takes a Document and returns bytes."""

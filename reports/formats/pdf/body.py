@@ -1,0 +1,56 @@
+"""Cover and body of a report as print elements."""
+
+from xml.etree.ElementTree import Element
+
+from reports.documents import Block, Cover, Heading, Line, Signature, Table, Text
+from reports.formats.pdf.elements import add_line, add_lines, add_table, element
+from reports.formats.pdf.stretches import stretches
+
+EMBLEM_WORDS = "ตราสัญลักษณ์"
+
+
+def add_cover(parent: Element, cover: Cover) -> None:
+    """Add the cover: emblem or its empty space, title, agency and where it is."""
+    page = element(parent, "section", "cover")
+    add_emblem(page, cover.emblem, cover.agency)
+    title = element(page, "h1", "title")
+    for line in cover.title:
+        add_line(title, line, tag="span")
+    place = element(page, "div", "place")
+    for text in filter(None, (cover.agency, cover.district, cover.province)):
+        element(place, "p", text=text)
+
+
+def add_emblem(parent: Element, name: str, agency: str) -> None:
+    """Add the picture `name`, or the space that it would take where there is none."""
+    space = element(parent, "div", "emblem")
+    if name:
+        picture = element(space, "img")
+        picture.set("src", f"own:{name}")
+        picture.set("alt", f"{EMBLEM_WORDS} {agency}".strip())
+
+
+def add_body(parent: Element, body: tuple[Block, ...]) -> None:
+    """Add the body's stretches, each beginning on a new page."""
+    for stretch in stretches(body):
+        section = element(parent, "section", "wide" if stretch.wide else "upright")
+        for block in stretch.blocks:
+            _add_block(section, block)
+
+
+def _add_block(section: Element, block: Block) -> None:
+    match block:
+        case Table():
+            add_table(section, block)
+        case Heading():
+            _add_heading(section, block.lines)
+        case Signature():
+            add_lines(element(section, "div", "signature"), block.lines)
+        case Text():
+            add_lines(section, block.lines, "para")
+
+
+def _add_heading(section: Element, lines: tuple[Line, ...]) -> None:
+    heading = element(section, "h2")
+    for line in lines:
+        add_line(heading, line, tag="span")

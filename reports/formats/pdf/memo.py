@@ -1,0 +1,67 @@
+"""A memo (บันทึกข้อความ) as print elements. The form: ระเบียบงานสารบรรณ พ.ศ. ๒๕๒๖, measures in print.css."""
+
+from xml.etree.ElementTree import Element
+
+from reports.documents import Memo, MemoPart, SignatureBlock
+from reports.formats.pdf.body import add_emblem
+from reports.formats.pdf.elements import add_lines, add_table, element
+
+WIDE_COLUMNS = 5  # a memo's sheet is upright: four columns still read well on it
+
+
+def add_memo(parent: Element, memo: Memo, agency: str) -> None:
+    """Add a memo: head, body with the tables it carries, author, endorsers."""
+    page = element(parent, "section", "memo")
+    _add_head(page, memo, agency)
+    for part in memo.parts:
+        _add_part(page, part)
+    add_lines(page, memo.closing, "para")
+    if memo.author:
+        add_signature(page, memo.author)
+    for endorsement in memo.endorsements:
+        add_signature(page, endorsement)
+
+
+def _add_head(page: Element, memo: Memo, agency: str) -> None:
+    add_emblem(page, memo.emblem, agency)
+    element(page, "h1", "form", "บันทึกข้อความ")
+    _add_field(page, "ส่วนราชการ", "  ".join(filter(None, (memo.office, memo.phone))))
+    pair = element(page, "div", "pair")
+    _add_field(pair, "ที่", memo.number)
+    _add_field(pair, "วันที่", memo.dated)
+    _add_field(page, "เรื่อง", " ".join(line.text for line in memo.subject))
+    _add_address(page, "เรียน", memo.addressee)
+    if memo.through:
+        element(page, "p", "to", memo.through)
+
+
+def _add_field(page: Element, label: str, value: str) -> None:
+    field = element(page, "p", "field")
+    element(field, "b", text=label)
+    element(field, "span", "value", value)
+
+
+def _add_address(page: Element, label: str, value: str) -> None:
+    element(page, "p", "to", f"{label}\t{value}")
+
+
+def _add_part(page: Element, part: MemoPart) -> None:
+    if part.heading:
+        element(page, "h2", "head", part.heading)
+    add_lines(page, part.lines, "para")
+    for table in part.tables:
+        wide = len(table.widths) >= WIDE_COLUMNS
+        add_table(element(page, "div", "across" if wide else "within"), table)
+
+
+def add_signature(page: Element, block: SignatureBlock) -> None:
+    """Add the author's or an endorser's block; a dated initial is a dotted line over its date."""
+    box = element(page, "div", "endorser")
+    if block.heading:
+        element(box, "p", "s", block.heading)
+    add_lines(box, block.opinion, "para")
+    if block.dotted:
+        element(box, "div", "dots")
+    sign = element(box, "div", "initial" if block.is_initial else "sign")
+    for text in filter(None, (block.name, *block.positions, block.signed_on)):
+        element(sign, "p", text=text)

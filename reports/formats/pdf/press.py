@@ -1,0 +1,94 @@
+"""The press: lays out a Document's sheets by WeasyPrint and writes them as one tagged PDF."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+from xml.etree.ElementTree import Element
+
+import weasyprint
+from cssselect2 import ElementWrapper
+from django.conf import settings
+from weasyprint.text.fonts import FontConfiguration
+
+from reports.documents import Cover, Document, Memo
+from reports.formats.pdf import structure, thaitext
+from reports.formats.pdf.body import add_body, add_cover
+from reports.formats.pdf.elements import element
+from reports.formats.pdf.furniture import mark_furniture
+from reports.formats.pdf.memo import add_memo
+from reports.formats.pdf.own_resources import OwnResources
+
+thaitext.install()
+structure.install()
+
+STYLE = Path(__file__).with_name("print.css")
+Part = TypeVar("Part", Cover, Memo)
+ONE_AT_A_TIME = Lock()  # Pango's font map is shared between renderings and knows no threads
+
+
+class Sheets(weasyprint.HTML):
+    """A tree of elements to lay out. It comes ready-made: there is no source to parse and no other style sheet."""
+
+    def __init__(self, root: Element, fetcher: OwnResources) -> None:
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
+        return []
+
+
+@cache
+def _style() -> tuple[weasyprint.CSS, FontConfiguration]:
+    """Return print.css with the fonts it names, read once for all renderings of this process."""
+    fonts = FontConfiguration()
+    fetcher = OwnResources(settings.OFFICIAL_FACE_DIR, {})
+    css = STYLE.read_text(encoding="utf-8")
+    return weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher), fonts
+
+
+def print_document(document: Document, pictures: Mapping[str, bytes]) -> bytes:
+    """Return the document as a PDF/UA-1 file; FatalURLFetchingError where it asks for what is not ours."""
+    with ONE_AT_A_TIME:
+        style, fonts = _style()
+        fetcher = OwnResources(settings.OFFICIAL_FACE_DIR, pictures)
+        parts = [
+            Sheets(root, fetcher).render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1")
+            for root in sheets(document, pictures)
+        ]
+        pages = [page for part in parts for page in part.pages]
+        mark_furniture(pages)
+        return parts[0].copy(pages).write_pdf(pdf_variant="pdf/ua-1")
+
+
+def sheets(document: Document, pictures: Container[str] = ()) -> Iterator[Element]:
+    """Yield the trees of a document's parts: each memo, the cover, the body. Each counts its own pages.
+
+    Of the pictures that the document names only those in `pictures` print; the others leave their space empty.
+    """
+    for memo in document.memos:
+        root, body = _blank(document)
+        add_memo(body, _illustrated(memo, pictures), document.agency)
+        yield root
+    root, body = _blank(document)
+    add_cover(body, _illustrated(document.cover, pictures))
+    yield root
+    if document.body:
+        root, body = _blank(document)
+        add_body(body, document.body)
+        yield root
+
+
+def _illustrated(part: Part, pictures: Container[str]) -> Part:
+    return part if part.emblem in pictures else replace(part, emblem="")
+
+
+def _blank(document: Document) -> tuple[Element, Element]:
+    root = Element("html", {"lang": document.language})
+    element(element(root, "head"), "title", text=document.title)
+    return root, element(root, "body")

@@ -1,0 +1,77 @@
+"""Right Thai text inside the PDF: what copying, searching and reading aloud find.
+
+WeasyPrint maps each glyph to the first letters that it was seen for, so marks and sara am come out wrong. Here each
+line says its text itself (ActualText), glyphs are mapped by the font's own table, and what repeats on each page
+(heads, feet, a table's repeated heading) is set apart as an artifact. Works on the inside of one exact version.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+import weasyprint.pdf
+from fontTools.ttLib import TTFont
+from weasyprint.formatting_structure.boxes import Box, TextBox
+from weasyprint.pdf.fonts import Font, build_fonts_dictionary
+from weasyprint.pdf.stream import Stream
+
+VERSION = "70.0"
+# Letters whose glyphs stand in another order or shape than their text: vowels and marks above and below, and sara am.
+MARKS = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
+GLYPH_NAME = re.compile(r"uni([0-9A-F]{4})")  # uni0E48.low, uni0E33.alt1: a shape of that letter
+PRIVATE = range(0xE000, 0xF900)
+
+
+class ThaiStream(Stream):
+    """A page's content in which every line of text is marked with its own text, or as furniture."""
+
+    @contextmanager
+    def marked(self, box: Box, tag: str) -> Iterator[None]:
+        """Mark what is drawn inside as `box`, which the structure tree will look up."""
+        if box.is_furniture:
+            self.stream.append(b"/Artifact <</Type /Pagination>> BDC")
+        else:
+            number = len(self._tags)
+            self._tags[box] = number
+            self.stream.append(b"/%s <</MCID %d%s>> BDC" % (tag.encode(), number, _actual_text(box)))
+        yield
+        self.stream.append(b"EMC")
+
+
+def _actual_text(box: Box) -> bytes:
+    if not (isinstance(box, TextBox) and MARKS.search(box.text)):
+        return b""
+    return b" /ActualText <FEFF%s>" % box.text.replace("\t", " ").encode("utf-16-be").hex().encode()
+
+
+@lru_cache(maxsize=16)
+def _letters(font_file: bytes, index: int) -> Mapping[int, str]:
+    """Return the letter of each glyph of a font, by glyph number."""
+    font = TTFont(io.BytesIO(font_file), fontNumber=index, lazy=True)
+    names = {glyph: chr(code) for code, glyph in font.getBestCmap().items() if code not in PRIVATE}
+    numbers = enumerate(font.getGlyphOrder())
+    return {number: letter for number, glyph in numbers if (letter := names.get(glyph) or _by_name(glyph))}
+
+
+def _by_name(glyph: str) -> str:
+    found = GLYPH_NAME.match(glyph)
+    return chr(int(found[1], 16)) if found else ""
+
+
+def _fonts_dictionary(pdf: Any, fonts: Mapping[Any, Font], *options: Any) -> Any:
+    for font in fonts.values():
+        letters = _letters(font.file_content, font.index)
+        font.to_unicode.update({glyph: letters[glyph] for glyph in font.to_unicode if glyph in letters})
+    return build_fonts_dictionary(pdf, fonts, *options)
+
+
+def install() -> None:
+    """Put this module's parts in the places of WeasyPrint's; RuntimeError if it is not the version they fit."""
+    if weasyprint.__version__ != VERSION:
+        raise RuntimeError(f"reports.formats.pdf fits WeasyPrint {VERSION}, not {weasyprint.__version__}")
+    Box.is_furniture = False
+    weasyprint.pdf.Stream = ThaiStream
+    weasyprint.pdf.build_fonts_dictionary = _fonts_dictionary
