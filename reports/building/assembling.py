@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from itaportal.agencies.emblem import emblem_bytes
 from itaportal.agencies.models import Agency
 from itaportal.memos.models import Memo
 from itaportal.thai.dates import round_words
@@ -106,4 +107,10 @@ def _place(word: str, typed: tuple[str, ...], name: str | None) -> str:
 
 
 def _emblem(agency: Agency) -> str:
-    return EMBLEM if getattr(agency, "emblem", None) else ""
+    return EMBLEM if agency.emblem else ""
+
+
+def pictures_of(plan: Plan) -> dict[str, bytes]:
+    """Return the pictures that a plan's documents name, as PNG or JPEG bytes by name."""
+    emblem = emblem_bytes(plan.agency)
+    return {EMBLEM: emblem} if emblem else {}
