@@ -5,6 +5,7 @@ from typing import Any
 
 from itaportal.agencies.emblem import emblem_bytes
 from itaportal.agencies.models import Agency
+from itaportal.agencies.places import district_words, province_words
 from itaportal.memos.models import Memo
 from itaportal.thai.dates import round_words
 from itaportal.thai.numerals import thai_digits
@@ -19,8 +20,6 @@ from reports.layouts import shapes
 from reports.models import Report, ReportLayout, ReportSection, SectionKind
 
 EMBLEM = "emblem"
-DISTRICT_WORDS = ("อำเภอ", "เขต", "กิ่งอำเภอ")
-CAPITAL = "กรุงเทพมหานคร"
 
 
 def document_of(plan: Plan, report: Report | None = None) -> Document:
@@ -95,15 +94,10 @@ def _cover(title: str, agency: Agency) -> Cover:
     return Cover(
         title=plain_lines(title),
         agency=thai_digits(agency.name).strip(),
-        district=_place("อำเภอ", DISTRICT_WORDS, agency.district),
-        province=_place("จังหวัด", ("จังหวัด", CAPITAL), agency.province),
+        district=district_words(agency.district, agency.province),
+        province=province_words(agency.province),
         emblem=_emblem(agency),
     )
-
-
-def _place(word: str, typed: tuple[str, ...], name: str | None) -> str:
-    printed = thai_digits(name or "").strip()
-    return printed if not printed or printed.startswith(typed) else word + printed
 
 
 def _emblem(agency: Agency) -> str:

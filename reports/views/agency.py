@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from itaportal.agencies.models import Agency
-from itaportal.agencies.places import district_words, province_words
 from reports.templatetags.document import web_address
 from reports.views.shelves import years_of
 
@@ -16,8 +15,6 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Agency, slug=slug)
     context = {
         "agency": found,
-        "district": district_words(found.district),
-        "province": province_words(found.province),
         "facts": [(word, value) for name, word in FACTS if (value := getattr(found, name))],
         "website": web_address(found.website or ""),
         "years": years_of([found.pk]).get(found.pk, []),

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from itaportal.thai.dates import ROUNDS, fiscal_year_bounds, month_year
+from itaportal.thai.numerals import thai_digits
 from measures.models import Plan
-from reports.building import document_of
+from reports.building import document_of, pictures_of
 from reports.documents import Document
+from reports.formats.page import picture_addresses
 from reports.formats.pdf import PdfUnavailable, render_pdf
 from reports.models import Report
 from reports.views.shelves import PLAN_SLUG, years_of
@@ -24,6 +26,7 @@ def document(request: HttpRequest, slug: str, year: int, name: str) -> HttpRespo
     context = {
         "plan": plan,
         "document": document_of(plan, report),
+        "pictures": picture_addresses(pictures_of(plan)),
         "years": years,
         "listed": next(
             each for shelf in years if shelf.fiscal_year == year for each in shelf.documents if each.slug == name
@@ -40,7 +43,7 @@ def document_pdf(request: HttpRequest, slug: str, year: int, name: str) -> HttpR
     plan, report = _plan_and_report(slug, year, name)
     found = document_of(plan, report)
     try:
-        pdf = render_pdf(found)
+        pdf = render_pdf(found, pictures_of(plan))
     except PdfUnavailable as error:
         context = {"reason": str(error), "page_address": reverse("document", args=[slug, year, name])}
         return render(request, "errors/pdf_unavailable.html", context, status=503)
@@ -53,7 +56,7 @@ def document_pdf(request: HttpRequest, slug: str, year: int, name: str) -> HttpR
 
 def file_name(document: Document) -> str:
     """Return the name under which a reader keeps the PDF: agency, year, round, in Thai."""
-    words = f"{document.agency} {document.fiscal_year} {document.round_words or document.title}"
+    words = f"{document.agency} {thai_digits(str(document.fiscal_year))} {document.round_words or document.title}"
     kept = "".join(letter if letter not in '\\/:*?"<>|' else " " for letter in words if letter.isprintable())
     return f"{' '.join(kept.split())[:LONGEST_NAME].rstrip()}.pdf"
 

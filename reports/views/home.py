@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -57,16 +57,19 @@ def _shelves(page: Page) -> list[Shelf]:
 
 def _overview() -> dict[str, Any]:
     """Return what the start page tells of the whole portal: counts, newest reports, provinces."""
-    latest = Plan.objects.aggregate(year=Max("fiscal_year"))["year"]
     return {
-        "latest": latest,
         "agencies": Agency.objects.count(),
-        "planned": Plan.objects.filter(fiscal_year=latest).count(),
-        "reported": Report.objects.filter(plan__fiscal_year=latest).aggregate(n=Count("agency", distinct=True))["n"],
+        "planned": _latest_year(Plan.objects.values(year=F("fiscal_year"))),
+        "reported": _latest_year(Report.objects.values(year=F("plan__fiscal_year"))),
         "reports": Report.objects.count(),
         "newest": Report.objects.select_related("plan__agency").order_by("-pk")[:NEWEST],
         "provinces": _provinces(),
     }
+
+
+def _latest_year(by_year: QuerySet) -> dict[str, int] | None:
+    """Return the latest fiscal year that has rows, with how many agencies have one; None where there is none."""
+    return by_year.annotate(agencies=Count("agency", distinct=True)).order_by("-year").first()
 
 
 def _provinces() -> list[tuple[str, int]]:
