@@ -1,0 +1,37 @@
+"""`./portal bench [NAME] [--json FILE]`: runs one benchmark, or all of them, and prints a table of ratios."""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+import django
+
+
+def main() -> None:
+    """Read the command line and run in a throw-away database, so that nobody's data is touched."""
+    parser = argparse.ArgumentParser(prog="./portal bench")
+    parser.add_argument("name", nargs="?", choices=["pdf"], help="which benchmark (default: every one)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there as JSON too")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(
+            ITAPORTAL_DEMO="1",
+            DATABASE_URL=f"sqlite:///{folder}/bench.sqlite3",
+            DJANGO_SETTINGS_MODULE="itaportal.settings",
+        )
+        django.setup()
+        _run(asked.name, asked.json)
+
+
+def _run(name: str | None, target: Path | None) -> None:
+    from tests.bench import pdf, rows  # noqa: PLC0415  (Django has to be set up first)
+
+    benches = {"pdf": pdf.run}
+    measured = [each for key, bench in benches.items() if name in (None, key) for each in bench()]
+    rows.show(measured)
+    if target:
+        rows.save(measured, target)
+
+
+main()
