@@ -1,5 +1,6 @@
 """What must be written so that the tables hold what a file says: worked out whole before anything is written."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -93,12 +94,18 @@ def _values(noun: Noun, row: Any) -> dict[str, Any]:
 
 
 def _keys(noun: Noun) -> list[Key]:
-    return [_key(names) for names in noun.same_if]
+    return [_key(names, nameless_too=noun.keyed) for names in noun.same_if]
 
 
-def _key(names: tuple[str, ...]) -> Key:
+def _key(names: tuple[str, ...], *, nameless_too: bool) -> Key:
+    """Return what reads a row's key. Rows without any name are not alike for that, but where it is their identity."""
+
     def known_by(values: dict[str, Any]) -> str | None:
         found = [values[name] for name in names]
-        return None if all(value is None for value in found) else repr(found)
+        return (
+            json.dumps(found, sort_keys=True, default=str)
+            if nameless_too or any(value is not None for value in found)
+            else None
+        )
 
     return known_by

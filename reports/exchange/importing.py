@@ -1,5 +1,6 @@
 """Imports one file as one transaction."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from reports.exchange.writing import write
 
 # Of two imports that make one agency at a time, one loses and finds at its next try what the other made.
 TRIES = 3
+logger = logging.getLogger(__name__)
 Status = Literal["created", "updated", "unchanged"]
 
 
@@ -49,6 +51,7 @@ def _again_when_lost(fill: Callable[[], Imported]) -> Imported:
         try:
             return fill()
         except DatabaseError as error:
+            logger.warning("the database refused an import: %s", str(error).strip().splitlines()[:1])
             lost = error
     sentence = "ฐานข้อมูลยังไม่รับไฟล์นี้ อาจมีผู้อื่นกำลังบันทึกหน่วยงานหรือแผนเดียวกัน กรุณาลองใหม่อีกครั้ง"
     raise ExchangeErrors([Problem("", sentence)]) from lost

@@ -35,11 +35,11 @@ class Flag:
 
 @dataclass(frozen=True)
 class Many:
-    """A list of rows below; `always` writes it even where it is empty."""
+    """A list of rows below; where the schema asks for it of a row (`needed_by`), it is written even when empty."""
 
     key: str
     noun: "Noun"
-    always: bool = False
+    needed_by: Callable[[Any], bool] = lambda row: False
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,7 +153,7 @@ MEASURE = Noun(
     columns=(*_same("heading"), *MEASURE_COLUMNS),
     same_if=KNOWN_AGAIN,
     of_plan=lambda plan: {"plan": plan, "parent": None},
-    many=(*BELOW_MEASURE, Many("parts", PART)),
+    many=(*BELOW_MEASURE, Many("parts", PART, needed_by=lambda measure: not measure.title)),
     flags=(
         *(Flag(key, f"own_{key}", []) for key in OWN_LISTS),
         *(Flag(key, f"own_{key}", {}) for key in OWN_GROUPS),
@@ -220,7 +220,7 @@ MEMO = Noun(
     same_if=(("purpose", "round"),),
     links=lambda plan: {"fiscal_year": plan.fiscal_year},
     of_plan=lambda plan: {"agency": plan.agency, "fiscal_year": plan.fiscal_year},
-    many=(Many("sections", MEMO_SECTION, always=True), Many("endorsements", ENDORSEMENT)),
+    many=(Many("sections", MEMO_SECTION, needed_by=lambda row: True), Many("endorsements", ENDORSEMENT)),
     keyed=True,
     stays=True,
 )
@@ -229,7 +229,7 @@ PLAN = Noun(
     columns=_same("title"),
     many=(
         Many("findings", FINDING),
-        Many("measures", MEASURE, always=True),
+        Many("measures", MEASURE, needed_by=lambda row: True),
         Many("reports", REPORT),
         Many("memos", MEMO),
     ),

@@ -33,7 +33,7 @@ def object_of(noun: Noun, row: Any, below: dict[str, list[dict[str, Any]]]) -> d
         if value != column.default:
             put(data, column.key, value)
     for many in noun.many:
-        if below[many.key] or many.always:
+        if below[many.key] or many.needed_by(row):
             put(data, many.key, below[many.key])
     for flag in noun.flags:
         _settle(flag, row, data)
