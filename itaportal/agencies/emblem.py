@@ -82,7 +82,7 @@ class EmblemUpload(forms.FileField):
     def to_python(self, data: Any) -> File | None:
         upload = super().to_python(data)
         # One byte more than allowed is enough to refuse; the rest is not read.
-        return upload and clean_emblem(upload.read(MAX_BYTES + 1), upload.name)
+        return upload and clean_emblem(upload.read(MAX_BYTES + 1), upload.name or "")
 
 
 class EmblemField(models.ImageField):

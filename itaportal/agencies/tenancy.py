@@ -51,7 +51,7 @@ def _stay(rows: Sequence["TenantModel"]) -> bool:
 
 def key_of(row: models.Model, name: str) -> Any:
     """Return a key of row as the database will read it ("5" is 5); an expression stays, and matches nothing."""
-    field = row._meta.get_field(name)
+    field: Any = row._meta.get_field(name)
     value = getattr(row, field.attname)
     return value if hasattr(value, "resolve_expression") else field.to_python(value)
 
@@ -67,7 +67,8 @@ class TenantQuerySet(models.QuerySet):
 
     def update(self, **kwargs: Any) -> int:
         """Change plain columns only: keys are changed row by row, through save(). Emptying a key is harmless."""
-        for field in [self.model._meta.pk, self.model._meta.get_field("agency"), *tenant_keys(self.model)]:
+        keys: list[Any] = [self.model._meta.pk, self.model._meta.get_field("agency"), *tenant_keys(self.model)]
+        for field in keys:
             names = {field.name, field.attname} | ({"pk"} if field.primary_key else set())
             if any(kwargs.get(name) is not None for name in names):
                 raise ValidationError(ONE_BY_ONE.format(field.verbose_name), code="many_keys")
@@ -89,6 +90,8 @@ class TenantModel(models.Model):
 
     class Meta:
         abstract = True
+        # Django's related managers write through the base manager (plan.measures.add): that must be ours too.
+        base_manager_name = "objects"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         _checked([self])

@@ -65,7 +65,7 @@ class JSONInput(forms.JSONField):
 
     default_error_messages = {"invalid": "ข้อความนี้ไม่เป็น JSON ที่ถูกต้อง กรุณาตรวจวงเล็บ เครื่องหมายคำพูด และจุลภาค"}
 
-    def prepare_value(self, value: Any) -> str | None:
+    def prepare_value(self, value: Any) -> Any:
         if value is None or isinstance(value, str):
             return value
         return json.dumps(value, ensure_ascii=False, indent=2)

@@ -1,0 +1,28 @@
+"""The admin's own name, and its pages of users."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+
+from itaportal.accounts.models import User
+
+admin.site.site_header = admin.site.site_title = "มาตรการโปร่งใส – ดูแลข้อมูล"
+admin.site.index_title = "ข้อมูลทั้งหมด"
+# What a person may do hangs on an agency, not on Django's groups.
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    """Users, without groups and single permissions."""
+
+    list_display = ("username", "first_name", "last_name", "email", "is_staff", "is_active")
+    list_filter = ("is_staff", "is_superuser", "is_active")
+    filter_horizontal = ()
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("ข้อมูลส่วนบุคคล", {"fields": ("first_name", "last_name", "email")}),
+        ("สิทธิ", {"fields": ("is_active", "is_staff", "is_superuser")}),
+        ("วันเวลา", {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")

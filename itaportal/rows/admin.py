@@ -1,0 +1,42 @@
+"""How typed texts and dates stand in the admin's forms."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.options import BaseModelAdmin
+from django.db import models
+from django.http import HttpRequest
+
+from itaportal.rows.dates import ThaiDateInput
+from itaportal.rows.fields import TypedTextField, TypedTextInput
+
+# Texts of one line as a rule; an input of one line would swallow the breaks of those that have more.
+SHORT_TEXTS = frozenset(
+    {"name", "short_name", "province", "district", "website", "phone", "document_prefix", "head_title", "number"}
+    | {"unit", "subunit", "person", "position", "due_text", "period_text", "office", "author_name", "author_position"}
+    | {"url", "file", "caption", "indicator", "through", "addressee"}
+)  # fmt: skip
+
+
+class TypedTextForm(forms.ModelForm):
+    """A form that leaves every text alone that nobody changed: null, "" and line breaks stay what they were."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        untouched = set(self.fields) - set(self.changed_data) if self.instance.pk else set()
+        for name in untouched & set(self.cleaned_data):
+            if isinstance(self.fields[name], TypedTextInput):
+                self.cleaned_data[name] = getattr(self.instance, name)
+        return cleaned
+
+
+class TypedPages(BaseModelAdmin):
+    """For a ModelAdmin or an inline: dates of the Buddhist era, texts in boxes of their usual size."""
+
+    formfield_overrides = {models.DateField: {"form_class": ThaiDateInput, "widget": ThaiDateInput.widget}}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, TypedTextField):
+            rows = 1 if db_field.name in SHORT_TEXTS else 3
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows, "cols": 60 if rows == 3 else 40}))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,0 +1,69 @@
+"""The admin's pages of reports and of the layouts that agencies made."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+
+from itaportal.agencies.tenant_admin import TenantAdmin, TenantForm, TenantInline
+from measures.rules import locked_rounds, why_not_change_round
+from reports.models import Report, ReportLayout, ReportSection
+
+COLUMNS_BOX = forms.Textarea(attrs={"rows": 12, "cols": 80, "spellcheck": "false"})
+
+
+def why_not_change_report(report: Report) -> str | None:
+    """Return why report may not change, None where it may."""
+    return why_not_change_round(report.round, locked_rounds(report.plan))
+
+
+class ReportForm(TenantForm):
+    """A report; a locked round takes none."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        plan = self.cleaned_data.get("plan")
+        if plan is not None and (reason := why_not_change_round(self.cleaned_data.get("round"), locked_rounds(plan))):
+            self.add_error("round", reason)
+        return cleaned
+
+
+class SectionForm(TenantForm):
+    class Meta:
+        widgets = {"columns": COLUMNS_BOX}
+
+
+class SectionInline(TenantInline, admin.StackedInline):
+    """A report's sections, locked with its round."""
+
+    model = ReportSection
+    form = SectionForm
+    fields = (("order", "kind"), "text", ("rows", "renumber"), "columns")
+
+
+@admin.register(Report)
+class ReportAdmin(TenantAdmin):
+    """Reports with their sections."""
+
+    form = ReportForm
+    list_display = ("__str__", "agency", "plan", "round")
+    list_filter = ("round", "plan__fiscal_year")
+    list_select_related = ("agency", "plan__agency")
+    search_fields = ("title", "plan__title", "agency__search_key")
+    autocomplete_fields = ("plan",)
+    inlines = (SectionInline,)
+
+    def why_not_change(self, row: Report) -> str | None:
+        return why_not_change_report(row)
+
+
+@admin.register(ReportLayout)
+class ReportLayoutAdmin(TenantAdmin):
+    """Layouts of agencies' own."""
+
+    form = SectionForm
+    list_display = ("name", "agency", "prints_plans")
+    list_filter = ("prints_plans",)
+    list_select_related = ("agency",)
+    search_fields = ("name", "agency__search_key")
+    autocomplete_fields = ("agency",)

@@ -1,0 +1,73 @@
+"""Rows for tests: one of every tenant model for an agency, and a second that is not stored yet."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from itaportal.agencies.models import Agency, AgencyKind, Unit
+from itaportal.agencies.tenancy import TenantModel, tenant_keys
+from itaportal.memos.models import Endorsement, Memo, MemoSection
+from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step
+from reports.models import Report, ReportLayout, ReportSection
+
+COLUMNS = [{"heading": "มาตรการ", "content": ["number", "title"]}, {"heading": "ผล", "content": ["detail"]}]
+
+# What each model needs beside its keys: for the first row, and for a second one beside it. Parents come first.
+NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
+    Unit: ({"name": "สำนักปลัด"}, {"name": "กองคลัง"}),
+    Plan: ({"fiscal_year": 2568, "title": "แผนปี ๒๕๖๘"}, {"fiscal_year": 2569, "title": "แผนปี ๒๕๖๙"}),
+    Finding: ({"text": "ข้อค้นพบแรก"}, {"text": "ข้อค้นพบที่สอง"}),
+    Measure: ({"number": "1", "title": "มาตรการแรก"}, {"number": "2", "title": "มาตรการที่สอง"}),
+    Step: ({"text": "ประชุม"}, {"text": "รายงาน"}),
+    Milestone: ({"text": "รายงานครั้งที่ ๑"}, {"text": "รายงานครั้งที่ ๒"}),
+    Responsible: ({"unit": "สำนักปลัด"}, {"unit": "กองคลัง"}),
+    Result: ({"round": 6, "detail": "ทำแล้ว"}, {"round": 12, "detail": "ทำต่อ"}),
+    Evidence: ({"url": "https://a.go.th/1"}, {"url": "https://a.go.th/2"}),
+    Memo: (
+        {"fiscal_year": 2568, "purpose": "report_results", "round": 6, "subject": "รายงานผล", "addressee": "นายก"},
+        {"fiscal_year": 2568, "purpose": "approve_plan", "subject": "ขออนุมัติ", "addressee": "นายก"},
+    ),
+    MemoSection: ({"text": "ตามที่"}, {"text": "ในการนี้"}),
+    Endorsement: ({"position": "ปลัด", "signed_on": date(2025, 4, 9)}, {"position": "นายก"}),
+    Report: ({"round": 6, "title": "รายงาน"}, {"round": 12, "title": "รายงานปลายปี"}),
+    ReportSection: ({"kind": "table", "columns": COLUMNS}, {"kind": "text", "text": "คำนำ"}),
+    ReportLayout: (
+        {"name": "แบบแรก", "tables": [{"columns": COLUMNS}]},
+        {"name": "แบบที่สอง", "tables": [{"columns": COLUMNS}]},
+    ),
+}
+TENANT_MODELS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
+TENANT_KEYS = [(model, key) for model in TENANT_MODELS for key in tenant_keys(model)]
+_numbers = count(1)
+
+Rows = dict[type[models.Model], Any]
+
+
+def make_agency(name: str = "", **fields: Any) -> Agency:
+    """Store an agency; a name, a slug and the rest are made up where not given."""
+    number = next(_numbers)
+    values = {"kind": AgencyKind.SAO, "name": name or f"องค์การบริหารส่วนตำบลทดสอบ{number}", "province": "สตูล"}
+    return Agency.objects.create(**values | {"slug": f"thotsop-{number}"} | fields)
+
+
+def one_of_each(agency: Agency | None = None) -> Rows:
+    """Store one row of every tenant model for an agency."""
+    rows: Rows = {Agency: agency or make_agency()}
+    for model in NEEDS:
+        rows[model] = unsaved(model, rows, second=False)
+        rows[model].save()
+    return rows
+
+
+def unsaved(model: type[TenantModel], rows: Rows, *, second: bool = True) -> Any:
+    """Return a row of model that is not stored, below the parents in rows."""
+    return model(**values_for(model, rows, second=second))
+
+
+def values_for(model: type[TenantModel], rows: Rows, *, second: bool = True) -> dict[str, Any]:
+    """Return what a row of model is made of: its plain values, its parents, its agency."""
+    parents = {key.name: rows[key.related_model] for key in tenant_keys(model) if not key.null}
+    return NEEDS[model][second] | parents | {"agency": rows[Agency]}
