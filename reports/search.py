@@ -64,7 +64,7 @@ def matching(query: Query) -> QuerySet[Agency]:
 def in_thai_order(agencies: QuerySet[Agency]) -> list[int]:
     """Return the agencies' keys by province, then name, in the order of a Thai dictionary; one query."""
     rows = list(agencies.order_by("pk").values_list("province", "name", "pk"))
-    provinces, names = (_ranks([row[at] for row in rows]) for at in (0, 1))
+    provinces, names = _ranks([row[0] for row in rows]), _ranks([row[1] for row in rows])
     return [row[2] for row in sorted(rows, key=lambda row: (provinces[row[0]], names[row[1]], row[2]))]
 
 

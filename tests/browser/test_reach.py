@@ -1,0 +1,79 @@
+"""Every public page can be read by everyone: axe-core finds nothing, nothing is wider than the screen."""
+
+import pytest
+from playwright.sync_api import Page
+
+from itaportal.agencies.models import Agency
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = pytest.mark.browser
+
+# One page of each of the five table shapes, a plan without report, and the pages around them.
+PAGES = [
+    "/",
+    "/?q=อบต.",
+    "/?q=ไม่มีหน่วยงานนี้",
+    "/a/thung-tawan/",
+    "/a/thung-tawan/2566/report-12/",
+    "/a/thung-tawan/2567/report-12/",
+    "/a/thung-tawan/2568/report-12/",
+    "/a/khlong-saengchan/2566/report-6/",
+    "/a/khlong-saengchan/2568/report-6/",
+    "/a/ko-phikun/2567/report-12/",
+    "/a/ko-phikun/2568/report/",
+    "/a/thara-phiman/2568/report-9/",
+    "/a/huai-pu-fuen/2569/measures/",
+]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_demo_pages(visit, portal, width):
+    visitor, faults = visit(width), []
+    for address in PAGES:
+        unfold(visitor.open(address))
+        faults += [f"{address}: {fault}" for fault in visitor.axe()]
+        if visitor.too_wide():
+            faults.append(f"{address}: {visitor.too_wide()} px too wide")
+    assert faults == []
+
+
+def test_the_tools_see_faults(visit, live_server):
+    visitor = visit(PHONE)
+    visitor.open("/").evaluate("document.querySelector('main').innerHTML = '<img><p><nobr>' + 'กว้าง'.repeat(99)")
+    assert any(fault.startswith("image-alt") for fault in visitor.axe())
+    assert visitor.too_wide() > 0
+
+
+def unfold(page: Page) -> None:
+    """Open what the page folds away, to see it too."""
+    for summary in page.query_selector_all("details.fold:not([open]) > summary"):
+        summary.click()
+
+
+def test_the_narrowest_phone(visit, portal):
+    visitor = visit(360)
+    slug = max(Agency.objects.all(), key=lambda agency: len(agency.name)).slug
+    for address in [*PAGES, f"/a/{slug}/"]:
+        unfold(visitor.open(address))
+        assert (address, visitor.too_wide()) == (address, 0)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_an_empty_portal(visit, live_server, width):
+    visitor = visit(width)
+    page = visitor.open("/")
+    assert page.get_by_text("ยังไม่มีหน่วยงานในระบบ").is_visible()
+    assert visitor.axe() == []
+    assert visitor.too_wide() == 0
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_pages_of_refusal(visit, portal, settings, tmp_path, width):
+    settings.OFFICIAL_FACE_DIR = tmp_path
+    visitor = visit(width)
+    visitor.refused_is_fine = True
+    for address, words in [("/a/nobody/", "ไม่พบหน้านี้"), ("/a/thung-tawan/2568/report-12.pdf", "ยังสร้างไฟล์ PDF ไม่ได้")]:
+        page = visitor.open(address)
+        assert page.get_by_role("heading", level=1, name=words).is_visible()
+        assert visitor.axe() == []
+        assert visitor.too_wide() == 0

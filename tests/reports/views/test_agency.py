@@ -1,0 +1,55 @@
+"""The page of an agency."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from measures.models import Plan
+from reports.models import Report
+from tests.factory import make_agency
+
+
+def test_every_year_stands_there_newest_first(client, bring):
+    bring("thung-tawan")
+    page = client.get("/a/thung-tawan/").content.decode()
+    places = [page.index(f"/a/thung-tawan/{year}/measures/") for year in (2568, 2567, 2566)]
+    assert places == sorted(places)
+    assert "/a/thung-tawan/2568/report-6/" in page
+    assert "/a/thung-tawan/2568/report-12/" in page
+
+
+def test_only_facts_that_were_given_are_shown(client, db):
+    make_agency(slug="one", head_title="นายก อบต.", phone=None)
+    page = client.get("/a/one/").content.decode()
+    assert "ผู้บริหารสูงสุด" in page
+    assert "โทรศัพท์</dt>" not in page
+    assert "เว็บไซต์</dt>" not in page
+
+
+def test_a_website_that_is_no_web_address_is_no_link(client, db):
+    make_agency(slug="one", website="javascript:alert(1)")
+    assert "javascript:" not in client.get("/a/one/").content.decode()
+
+
+def test_an_agency_without_documents_says_what_will_come(client, db):
+    make_agency(slug="one")
+    assert "ยังไม่มีเอกสารของหน่วยงานนี้ในระบบ" in client.get("/a/one/").content.decode()
+
+
+def test_the_capital_has_districts_of_its_own(client, db):
+    make_agency(slug="one", province="กรุงเทพมหานคร", district="พระนคร")
+    page = client.get("/a/one/").content.decode()
+    assert "เขตพระนคร กรุงเทพมหานคร" in page
+
+
+def test_more_years_ask_no_more_queries(client, db):
+    agency = make_agency(slug="one")
+
+    def queries(*years: int) -> int:
+        for year in years:
+            plan = Plan.objects.create(agency=agency, fiscal_year=year, title="แผน")
+            Report.objects.create(agency=agency, plan=plan, round=6)
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/a/one/")
+        return len(asked)
+
+    assert queries(2568) == queries(*range(2557, 2567))

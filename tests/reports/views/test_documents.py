@@ -1,0 +1,164 @@
+"""A document's page and its PDF."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+from django.urls import reverse
+
+from measures.models import Measure, Plan, Step
+from reports.building import document_of
+from reports.documents import Table
+from reports.models import Report, ReportSection
+from tests.factory import make_agency
+
+REPORT = "/a/thung-tawan/2568/report-12/"
+
+
+class Tags(HTMLParser):
+    """The elements of a page with their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def named(self, *tags: str) -> list[dict[str, str | None]]:
+        return [attrs for tag, attrs in self.found if tag in tags]
+
+
+@pytest.fixture
+def tags(client, bring) -> Tags:
+    bring("thung-tawan-2568")
+    return Tags(client.get(REPORT).content.decode())
+
+
+@pytest.fixture
+def typed_plan(db) -> Plan:
+    """A plan whose texts try to be more than text."""
+    agency = make_agency(slug="one")
+    plan = Plan.objects.create(agency=agency, fiscal_year=2568, title="<script>alert(1)</script>")
+    measure = Measure.objects.create(agency=agency, plan=plan, number="1", title="<b>หนา</b>", own_steps=True)
+    Step.objects.create(agency=agency, measure=measure, text='javascript:alert("1") & <img src=x onerror=y>')
+    return plan
+
+
+def test_a_cell_of_a_card_names_its_column(tags):
+    labels = {attrs.get("data-label") for attrs in tags.named("td")}
+    report = Report.objects.get(round=12, plan__fiscal_year=2568)
+    tables = [block for block in document_of(report.plan, report).body if isinstance(block, Table)]
+    assert labels <= {heading for table in tables for heading in table.leaf_headings()}
+    assert all(attrs.get("data-label") for attrs in tags.named("td"))
+
+
+def test_headings_say_what_they_head(tags):
+    assert {attrs.get("scope") for attrs in tags.named("th")} <= {"col", "colgroup", "row", "rowgroup"}
+    assert all(attrs.get("scope") for attrs in tags.named("th"))
+
+
+def test_column_widths_come_close_to_the_layout(tags):
+    widths = [int((attrs["class"] or "")[1:]) for attrs in tags.named("col")]
+    assert widths
+    assert sum(widths) == pytest.approx(100 * len(tags.named("table")), abs=3 * len(tags.named("table")))
+
+
+def test_no_style_and_no_script_stands_in_the_page(tags):
+    assert not [attrs for _, attrs in tags.found if "style" in attrs]
+    assert not tags.named("style", "script")
+    assert not [attrs for _, attrs in tags.found if any(name.startswith("on") for name in attrs)]
+
+
+def test_typed_text_stays_text(client, typed_plan):
+    page = client.get("/a/one/2568/measures/").content.decode()
+    assert "<script>alert" not in page
+    assert "<b>หนา" not in page
+    assert "<img src=x" not in page
+    assert 'href="javascript:' not in page
+
+
+def test_the_year_and_the_other_documents_are_linked(tags):
+    links = {attrs.get("href") for attrs in tags.named("a")}
+    assert {
+        "/a/thung-tawan/2568/measures/",
+        "/a/thung-tawan/2568/report-6/",
+        "/a/thung-tawan/2568/report-12.pdf",
+    } <= links
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/a/nobody/",
+        "/a/nobody/2568/report-12/",
+        "/a/thung-tawan/2600/measures/",
+        "/a/thung-tawan/2568/report-9/",
+        "/a/thung-tawan/2568/report-7/",
+        "/a/thung-tawan/2568/report/",
+        "/a/thung-tawan/2568/report-12.docx",
+        "/a/thung-tawan/2568/report-9.pdf",
+        "/a/thung-tawan/02568/measures/",
+        "/a/thung-tawan/2025/measures/",
+        "/a/thung-tawan/x/measures/",
+        "/nowhere",
+    ],
+)
+def test_an_unknown_address_says_what_to_do(client, bring, address):
+    bring("thung-tawan-2568")
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "ไม่พบหน้านี้" in answer.content.decode()
+    assert "ค้นหน่วยงานและรายงาน" in answer.content.decode()
+
+
+def test_the_pdf_comes_inline_under_a_thai_name(client, bring):
+    bring("thung-tawan-2568")
+    answer = client.get("/a/thung-tawan/2568/report-12.pdf")
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    assert answer["Content-Disposition"].startswith("inline; filename*=utf-8''")
+    assert unquote(answer["Content-Disposition"]).endswith("องค์การบริหารส่วนตำบลทุ่งตะวัน ๒๕๖๘ รอบ ๑๒ เดือน.pdf")
+
+
+def test_a_name_that_no_disk_takes_is_mended(client, typed_plan):
+    answer = client.get("/a/one/2568/measures.pdf")
+    name = unquote(answer["Content-Disposition"].split("''")[1])
+    assert not re.search(r'[\\/:*?"<>|\r\n]', name)
+
+
+def test_without_the_official_face_the_pdf_says_why_and_the_page_works(client, bring, settings, tmp_path):
+    bring("thung-tawan-2568")
+    settings.OFFICIAL_FACE_DIR = tmp_path
+    answer = client.get("/a/thung-tawan/2568/report-12.pdf")
+    assert answer.status_code == 503
+    assert "Laksaman" in answer.content.decode()
+    assert f'href="{REPORT}"' in answer.content.decode()
+    assert client.get(REPORT).status_code == 200
+
+
+def test_a_report_without_round_has_its_own_address(client, bring):
+    bring("ko-phikun-2568")
+    report = Report.objects.get(round=None)
+    assert report.get_absolute_url() == reverse("document", args=["ko-phikun", 2568, "report"])
+    assert client.get(report.get_absolute_url()).status_code == 200
+
+
+def test_an_empty_report_is_still_a_page(client, typed_plan):
+    Report.objects.create(agency=typed_plan.agency, plan=typed_plan, round=6)
+    assert client.get("/a/one/2568/report-6/").status_code == 200
+
+
+def test_headings_texts_and_signatures_stand_in_order(client, typed_plan):
+    report = Report.objects.create(agency=typed_plan.agency, plan=typed_plan, round=6)
+    for order, (kind, text) in enumerate(
+        [("heading", "คำนำ"), ("text", "- ข้อแรก\n- ข้อสอง"), ("page_break", None), ("signature", "ผู้จัดทำ")]
+    ):
+        ReportSection.objects.create(agency=typed_plan.agency, report=report, order=order, kind=kind, text=text)
+    page = client.get("/a/one/2568/report-6/").content.decode()
+    places = [page.index(words) for words in ("คำนำ", "ข้อแรก", "ข้อสอง", "ผู้จัดทำ")]
+    assert places == sorted(places)
+    assert '<li><span class="mk">- </span>ข้อแรก</li>' in page
