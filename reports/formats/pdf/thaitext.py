@@ -31,14 +31,15 @@ class ThaiStream(Stream):
     @contextmanager
     def marked(self, box: Box, tag: str) -> Iterator[None]:
         """Mark what is drawn inside as `box`, which the structure tree will look up."""
+        text = _actual_text(box)
         if box.is_furniture:
-            self.stream.append(b"/Artifact <</Type /Pagination>> BDC")
+            self.stream.append(b"/Artifact <</Type /Pagination>> BDC /Span <<%s>> BDC" % text)
         else:
             number = len(self._tags)
             self._tags[box] = number
-            self.stream.append(b"/%s <</MCID %d%s>> BDC" % (tag.encode(), number, _actual_text(box)))
+            self.stream.append(b"/%s <</MCID %d%s>> BDC" % (tag.encode(), number, text))
         yield
-        self.stream.append(b"EMC")
+        self.stream.append(b"EMC EMC" if box.is_furniture else b"EMC")
 
 
 def _actual_text(box: Box) -> bytes:
