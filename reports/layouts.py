@@ -81,8 +81,22 @@ def _errors_of(column: object, pointer: str) -> list[LayoutError]:
         return [LayoutError(pointer, "คอลัมน์ต้องมี content หรือ columns อย่างใดอย่างหนึ่งเท่านั้น")]
     if column.get("columns"):
         return column_errors(column["columns"], f"{pointer}/columns")
-    unknown = [name for name in column["content"] if name not in CONTENTS]
-    return [LayoutError(f"{pointer}/content", f"ไม่รู้จักเนื้อหา “{name}”") for name in unknown]
+    return [*_content_errors(column["content"], f"{pointer}/content"), *_width_errors(column, pointer)]
+
+
+def _content_errors(content: object, pointer: str) -> list[LayoutError]:
+    if not isinstance(content, list):
+        return [LayoutError(pointer, "content ต้องเป็นรายการชื่อเนื้อหา")]
+    unknown = [name for name in content if not isinstance(name, str) or name not in CONTENTS]
+    return [LayoutError(pointer, f"ไม่รู้จักเนื้อหา “{name}”") for name in unknown]
+
+
+def _width_errors(column: dict[str, Any], pointer: str) -> list[LayoutError]:
+    width = column.get("width")
+    right = width is None or (
+        isinstance(width, int | float) and not isinstance(width, bool) and 0 < width < float("inf")
+    )
+    return [] if right else [LayoutError(f"{pointer}/width", "ความกว้าง (width) ต้องเป็นตัวเลขมากกว่า 0")]
 
 
 def leaves(columns: Sequence[dict[str, Any]]) -> Iterator[Leaf]:

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import BaseUserCreationForm
 from django.contrib.auth.models import Group
 
 from itaportal.accounts.models import User
@@ -10,6 +11,13 @@ admin.site.site_header = admin.site.site_title = "มาตรการโปร
 admin.site.index_title = "ข้อมูลทั้งหมด"
 # What a person may do hangs on an agency, not on Django's groups.
 admin.site.unregister(Group)
+
+
+class UserCreationForm(BaseUserCreationForm):
+    """A new user and the first password."""
+
+    class Meta(BaseUserCreationForm.Meta):
+        model = User
 
 
 @admin.register(User)
@@ -26,3 +34,5 @@ class PersonAdmin(UserAdmin):
         ("วันเวลา", {"fields": ("last_login", "date_joined")}),
     )
     readonly_fields = ("last_login", "date_joined")
+    add_form = UserCreationForm
+    add_fieldsets = ((None, {"classes": ("wide",), "fields": ("username", "password1", "password2")}),)

@@ -32,6 +32,8 @@ class TypedTextInput(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{**kwargs, "strip": False})
+        # In place of Django's own look for NUL, which answers in English.
+        self.validators = [refuse_control_characters]
 
     def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
@@ -75,6 +77,8 @@ class TypedJSONField(models.JSONField):
     """A JSON value whose texts are as people type them; null is "not given"."""
 
     default_validators = [refuse_control_characters_inside]
+    # An empty list or object is a value like any other: validators look at it.
+    empty_values = [None, ""]
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": JSONInput, **kwargs})
