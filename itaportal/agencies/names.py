@@ -118,6 +118,6 @@ def _joined(pieces: list[str]) -> str:
 
 def romanised(text: str) -> list[str]:
     """Return the words of a Thai text in Latin letters by the royal system, lower case; [] where nothing is left."""
-    words = word_tokenize(arabic_digits(text), keep_whitespace=False)
+    words = word_tokenize(arabic_digits(normalize(text)), keep_whitespace=False)
     pieces = (re.sub(r"[^a-z0-9]+", "", romanize(word, engine="royin").lower()) for word in words)
     return [piece for piece in pieces if piece]
