@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from reports.documents import Block, Cover, Heading, Line, Signature, Table, Text
-from reports.formats.pdf.elements import add_line, add_lines, add_table, element
+from reports.formats.pdf.elements import add_line, add_lines, add_paragraphs, add_table, element
 from reports.formats.pdf.stretches import stretches
 
 EMBLEM_WORDS = "ตราสัญลักษณ์"
@@ -15,7 +15,7 @@ def add_cover(parent: Element, cover: Cover) -> None:
     add_emblem(page, cover.emblem, cover.agency)
     title = element(page, "h1", "title")
     for line in cover.title:
-        add_line(title, line, tag="span")
+        add_line(title, line, "span")
     place = element(page, "div", "place")
     for text in filter(None, (cover.agency, cover.district, cover.province)):
         element(place, "p", text=text)
@@ -47,10 +47,10 @@ def _add_block(section: Element, block: Block) -> None:
         case Signature():
             add_lines(element(section, "div", "signature"), block.lines)
         case Text():
-            add_lines(section, block.lines, "para")
+            add_paragraphs(section, block.lines)
 
 
 def _add_heading(section: Element, lines: tuple[Line, ...]) -> None:
     heading = element(section, "h2")
     for line in lines:
-        add_line(heading, line, tag="span")
+        add_line(heading, line, "span")

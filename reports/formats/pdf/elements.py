@@ -8,10 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from reports.documents import Cell, HeaderCell, Line, RowGroup, Table
 
-# How far an item hangs, by the length of its marker: ๑. / ๑๐. / ๑.๑ … ; one class each, since a tab stop cannot be
-# taken from the text.
-HANGS = {1: "i1", 2: "i1", 3: "i2", 4: "i3", 5: "i3"}
-CONTINUED = "(ต่อ)"
+WEB = ("http://", "https://")
+LONGEST_HANG = 5  # i1 to i5: print.css has a hanging indent for each length of marker (-, ๑., ๑๐., ๑๐.๑, ๑๐.๑๐)
 
 
 def element(parent: Element, tag: str, name: str = "", text: str = "") -> Element:
@@ -21,23 +19,27 @@ def element(parent: Element, tag: str, name: str = "", text: str = "") -> Elemen
     return child
 
 
-def add_lines(parent: Element, lines: Iterable[Line], name: str = "") -> None:
-    """Add each line as a paragraph of the class `name`; items hang instead."""
+def add_lines(parent: Element, lines: Iterable[Line]) -> None:
+    """Add each line of a cell as a block; items hang."""
     for line in lines:
-        add_line(parent, line, name)
+        hang = f"i{min(len(line.marker), LONGEST_HANG)}" if line.marker else ""
+        add_line(parent, line, "p", hang, behind_marker="\t")
 
 
-def add_line(parent: Element, line: Line, name: str = "", tag: str = "p") -> Element:
-    """Add one line as a block and return it."""
-    names = [HANGS.get(len(line.marker), "i4") if line.marker else name, "s" if line.strong else ""]
-    block = element(parent, tag, " ".join(filter(None, names)))
-    marker = f"{line.marker}\t" if line.marker else ""
-    if line.href:
-        block.text = marker
+def add_paragraphs(parent: Element, lines: Iterable[Line]) -> None:
+    """Add each line as a paragraph of running text; an item is one that begins with its marker."""
+    for line in lines:
+        add_line(parent, line, "p", "i para" if line.marker else "para")
+
+
+def add_line(parent: Element, line: Line, tag: str, name: str = "", behind_marker: str = " ") -> None:
+    """Add one line, linked where it has an address on the web."""
+    block = element(parent, tag, f"{name} s".lstrip() if line.strong else name)
+    block.text = f"{line.marker}{behind_marker}" if line.marker else ""
+    if line.href.startswith(WEB):
         element(block, "a", text=line.text).set("href", line.href)
     else:
-        block.text = marker + line.text
-    return block
+        block.text += line.text
 
 
 def add_table(parent: Element, table: Table) -> None:

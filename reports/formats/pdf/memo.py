@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from reports.documents import Memo, MemoPart, SignatureBlock
 from reports.formats.pdf.body import add_emblem
-from reports.formats.pdf.elements import add_lines, add_table, element
+from reports.formats.pdf.elements import add_paragraphs, add_table, element
 
 WIDE_COLUMNS = 5  # a memo's sheet is upright: four columns still read well on it
 
@@ -15,7 +15,7 @@ def add_memo(parent: Element, memo: Memo, agency: str) -> None:
     _add_head(page, memo, agency)
     for part in memo.parts:
         _add_part(page, part)
-    add_lines(page, memo.closing, "para")
+    add_paragraphs(page, memo.closing)
     if memo.author:
         add_signature(page, memo.author)
     for endorsement in memo.endorsements:
@@ -25,20 +25,18 @@ def add_memo(parent: Element, memo: Memo, agency: str) -> None:
 def _add_head(page: Element, memo: Memo, agency: str) -> None:
     add_emblem(page, memo.emblem, agency)
     element(page, "h1", "form", "บันทึกข้อความ")
-    _add_field(page, "ส่วนราชการ", "  ".join(filter(None, (memo.office, memo.phone))))
-    pair = element(page, "div", "pair")
-    _add_field(pair, "ที่", memo.number)
-    _add_field(pair, "วันที่", memo.dated)
-    _add_field(page, "เรื่อง", " ".join(line.text for line in memo.subject))
+    _add_field(page, "office", "ส่วนราชการ", "  ".join(filter(None, (memo.office, memo.phone))))
+    _add_field(page, "number", "ที่", memo.number)
+    _add_field(page, "dated", "วันที่", memo.dated)
+    _add_field(page, "subject", "เรื่อง", " ".join(line.text for line in memo.subject))
     _add_address(page, "เรียน", memo.addressee)
     if memo.through:
         element(page, "p", "to", memo.through)
 
 
-def _add_field(page: Element, label: str, value: str) -> None:
-    field = element(page, "p", "field")
-    element(field, "b", text=label)
-    element(field, "span", "value", value)
+def _add_field(page: Element, name: str, label: str, value: str) -> None:
+    field = element(page, "p", f"field {name}")
+    element(field, "b", text=label).tail = value
 
 
 def _add_address(page: Element, label: str, value: str) -> None:
@@ -46,12 +44,16 @@ def _add_address(page: Element, label: str, value: str) -> None:
 
 
 def _add_part(page: Element, part: MemoPart) -> None:
-    if part.heading:
+    """Add a part; a heading with nothing but wide tables under it goes onto their landscape pages."""
+    across = [len(table.widths) >= WIDE_COLUMNS for table in part.tables]
+    if part.heading and (part.lines or not all(across) or not across):
         element(page, "h2", "head", part.heading)
-    add_lines(page, part.lines, "para")
-    for table in part.tables:
-        wide = len(table.widths) >= WIDE_COLUMNS
-        add_table(element(page, "div", "across" if wide else "within"), table)
+    add_paragraphs(page, part.lines)
+    for at, (table, wide) in enumerate(zip(part.tables, across, strict=True)):
+        section = element(page, "div", "across" if wide else "within")
+        if part.heading and at == 0 and not part.lines and all(across):
+            element(section, "h2", "head", part.heading)
+        add_table(section, table)
 
 
 def add_signature(page: Element, block: SignatureBlock) -> None:
@@ -59,7 +61,7 @@ def add_signature(page: Element, block: SignatureBlock) -> None:
     box = element(page, "div", "endorser")
     if block.heading:
         element(box, "p", "s", block.heading)
-    add_lines(box, block.opinion, "para")
+    add_paragraphs(box, block.opinion)
     if block.dotted:
         element(box, "div", "dots")
     sign = element(box, "div", "initial" if block.is_initial else "sign")

@@ -14,15 +14,16 @@ from django.conf import settings
 from weasyprint.text.fonts import FontConfiguration
 
 from reports.documents import Cover, Document, Memo
-from reports.formats.pdf import structure, thaitext
+from reports.formats.pdf import drawing, linebreaks, structure, thaitext
 from reports.formats.pdf.body import add_body, add_cover
 from reports.formats.pdf.elements import element
 from reports.formats.pdf.furniture import mark_furniture
 from reports.formats.pdf.memo import add_memo
 from reports.formats.pdf.own_resources import OwnResources
+from reports.formats.pdf.spans import mend_spans
 
-thaitext.install()
-structure.install()
+for part in (thaitext, structure, linebreaks, drawing):
+    part.install()
 
 STYLE = Path(__file__).with_name("print.css")
 Part = TypeVar("Part", Cover, Memo)
@@ -63,6 +64,7 @@ def print_document(document: Document, pictures: Mapping[str, bytes]) -> bytes:
         ]
         pages = [page for part in parts for page in part.pages]
         mark_furniture(pages)
+        mend_spans(pages)
         return parts[0].copy(pages).write_pdf(pdf_variant="pdf/ua-1")
 
 
