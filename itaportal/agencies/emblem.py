@@ -18,6 +18,9 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_SIDE = 4000  # pixels of what is taken
 KEPT_SIDE = 1000  # pixels of what is kept: 1.5 cm in print needs 180 at 300 dpi, a cover about 500
 SUFFIXES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
+# What a whole file has at its end. Asked for here because WeasyPrint tells Pillow, for the whole process, to let
+# pictures pass that are cut off.
+ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9"}
 MODES = {"PNG": "RGBA", "JPEG": "RGB"}
 
 EMPTY = "ไฟล์ตราว่างเปล่า กรุณาเลือกไฟล์ใหม่"
@@ -53,6 +56,8 @@ def _opened(data: bytes) -> Image.Image:
         raise ValidationError(TOO_LARGE, code="pixels") from None
     except (OSError, ValueError, SyntaxError):
         raise ValidationError(NOT_A_PICTURE, code="picture") from None
+    if ENDS[str(picture.format)] not in data:
+        raise ValidationError(NOT_A_PICTURE, code="picture")
     # Asked of the header, before a pixel is unpacked.
     if max(picture.size) > MAX_SIDE:
         raise ValidationError(TOO_LARGE, code="pixels")

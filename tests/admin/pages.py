@@ -16,9 +16,9 @@ from tests.factory import make_agency, one_of_each
 from tests.webform import form_data
 
 User = get_user_model()
-REGISTERED = list(admin.site._registry)
+REGISTERED: list[Any] = list(admin.site._registry)
 TENANT_PAGES = [model for model in REGISTERED if model not in {Agency, User}]
-BELOW = {
+BELOW: dict[Any, list[Any]] = {
     Plan: [Finding, Measure],
     Measure: [Step, Milestone, Responsible, Result, Measure],
     Result: [Evidence],
@@ -59,5 +59,5 @@ def cheap_rows(model: Any, number: int) -> list[Any]:
 
 
 def everything() -> dict:
-    models = [model for model in apps.get_models() if not model.__module__.startswith("django.")]
+    models: list[Any] = [model for model in apps.get_models() if not model.__module__.startswith("django.")]
     return {model: list(model.objects.order_by("pk").values()) for model in models if model is not User}
