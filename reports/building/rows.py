@@ -114,14 +114,15 @@ def _owns(part: Entry, content: str, ask: Ask) -> bool:
 
 
 def _slots(leaf: Leaf, at: int, row: Entry, entry: Entry, ask: Ask, heading: str, together: bool) -> list[Slot]:
-    is_home = row is not entry and bool(entry.title) and not together and _home(row, ask) == at
-    guest = cells.name_lines(row, ask.names(), strong=True) if is_home and not ask.names(leaf) else None
+    home = _home(row, ask) if row is not entry and entry.title and not together else None
+    in_names = home is not None and home >= 0 and bool(ask.names(ask.leaves[home]))
+    guest = cells.name_lines(row, ask.names(), strong=True) if home == at and not in_names else None
     slots = [Slot(own=guest)] if entry.parts and not ask.names(leaf) else []
     for content in _joined(leaf.content):
         if content == ("heading",):
             slots.append(Slot(shared=cells.plain_lines(heading, strong=True)))
         elif content[0] in NAMES:
-            slots.append(_name_slot(content, row, entry, apart=together or is_home))
+            slots.append(_name_slot(content, row, entry, apart=together or in_names))
         else:
             slots.append(_content_slot(content[0], row, entry, ask))
     return slots

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 from itaportal.thai.numerals import thai_digits
@@ -64,7 +64,9 @@ def grouped(entries: Sequence[Entry]) -> Iterator[Headed]:
 
 
 def _chosen(entry: Entry, months: int | None, only_with_results: bool) -> bool:
-    return not only_with_results or any(_has_result(entry, part, months) for part in entry.parts or (entry,))
+    """Whether a measure prints: all do, or those where something has a result – the measure itself also counts when
+    each of its parts has results of its own."""
+    return not only_with_results or any(_has_result(entry, part, months) for part in (entry, *entry.parts))
 
 
 def _has_result(entry: Entry, part: Entry, months: int | None) -> bool:
@@ -79,7 +81,8 @@ def _trimmed(entry: Entry, months: int | None, only_with_results: bool) -> Entry
 
 def renumbered(entry: Entry, at: int) -> Entry:
     """Return the measure as number `at`; its numbered parts follow as at.1, at.2."""
-    parts = tuple(replace(part, number=f"{at}.{n}") if part.number else part for n, part in enumerate(entry.parts, 1))
+    numbers = count(1)
+    parts = tuple(replace(each, number=f"{at}.{next(numbers)}") if each.number else each for each in entry.parts)
     return replace(entry, number=str(at), parts=parts)
 
 
