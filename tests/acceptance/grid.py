@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import groupby
 from typing import Any
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-UNSEEN = {"head", "script", "style", "template", "title", "svg"}
+UNSEEN = {"head", "script", "style", "template", "title", "svg", "summary"}  # a summary is the handle of a fold
 BLOCK = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "section", "article", "td", "th", "tr", "dt", "dd"}
 
 
@@ -57,25 +58,36 @@ class Grid:
 
 @dataclass
 class Page:
-    """A region of a page: texts and grids in order; the addresses that it links to."""
+    """Regions of a page: texts and grids in order, each with its region's name; the addresses that they link to."""
 
-    flow: list[str | Grid] = field(default_factory=list)
+    flow: list[tuple[str, str | Grid]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+
+    def pieces(self) -> list[str | Grid]:
+        return [piece for _, piece in self.flow]
 
     def text(self) -> str:
         """Return all that stands outside tables."""
-        return "\n".join(piece for piece in self.flow if isinstance(piece, str))
+        return "\n".join(piece for piece in self.pieces() if isinstance(piece, str))
 
     def grids(self) -> list[Grid]:
-        return [piece for piece in self.flow if isinstance(piece, Grid)]
+        return [piece for piece in self.pieces() if isinstance(piece, Grid)]
+
+    def regions(self) -> list[str]:
+        """Return the names of the regions in their order on the page."""
+        return [name for name, _ in groupby(name for name, _ in self.flow)]
+
+    def arranged(self, order: tuple[str, ...]) -> "Page":
+        """Return the page with its regions in this order, each region as it is."""
+        return Page(sorted(self.flow, key=lambda piece: order.index(piece[0])), self.links)
 
 
 class PageReader(HTMLParser):
-    """Fills a Page with what stands inside the elements that carry `region` as class or tag name."""
+    """Fills a Page with what stands inside the elements that carry one of `regions` as class or tag name."""
 
-    def __init__(self, region: str) -> None:
+    def __init__(self, regions: tuple[str, ...]) -> None:
         super().__init__(convert_charrefs=True)
-        self.region, self.page = region, Page()
+        self.regions, self.page, self.region = regions, Page(), ""
         self._open: list[str] = []
         self._region_at = self._unseen_at = 0  # depth at which it began, 0: outside
         self._grid: Grid | None = None
@@ -91,9 +103,9 @@ class PageReader(HTMLParser):
             self._seen(tag, given)
 
     def _enter(self, tag: str, given: dict[str, str]) -> None:
-        named = tag == self.region or self.region in given.get("class", "").split()
-        if not self._region_at and named:
-            self._region_at = len(self._open)
+        names = [name for name in (tag, *given.get("class", "").split()) if name in self.regions]
+        if not self._region_at and names:
+            self._region_at, self.region = len(self._open), names[0]
         hidden = tag in UNSEEN or "hidden" in given
         if not self._unseen_at and hidden:
             self._unseen_at = len(self._open)
@@ -103,7 +115,7 @@ class PageReader(HTMLParser):
             self.page.links.append(given["href"])
         if tag == "table":
             self._grid = Grid()
-            self.page.flow.append(self._grid)
+            self.page.flow.append((self.region, self._grid))
         elif tag in ("thead", "tbody", "tfoot"):
             self._part = tag
         elif tag == "tr" and self._grid:
@@ -142,15 +154,13 @@ class PageReader(HTMLParser):
             self._cell["text"] += data
         elif self._grid is not None:
             self._grid.caption += data
-        elif self.page.flow and isinstance(self.page.flow[-1], str):
-            self.page.flow[-1] += data
         else:
-            self.page.flow.append(data)
+            self.page.flow.append((self.region, data))
 
 
-def read_page(html: str, region: str = "body") -> Page:
-    """Return what stands in the region of the HTML (elements of that class or tag)."""
-    reader = PageReader(region)
+def read_page(html: str, *regions: str) -> Page:
+    """Return what stands in the regions of the HTML (elements of these classes or tags), in order."""
+    reader = PageReader(regions)
     reader.feed(html)
     reader.close()
     return reader.page

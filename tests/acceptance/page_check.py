@@ -73,19 +73,16 @@ def _text_faults(expected: Expected, page: Page) -> Iterator[str]:
 
 def _order_faults(expected: Expected, page: Page) -> Iterator[str]:
     """Texts and tables alternate as in the file."""
-    wanted = [type(piece) is Table for piece in expected.pieces if type(piece) is Table or _said(piece)]
-    found = [isinstance(piece, Grid) for piece in page.flow if isinstance(piece, Grid) or squeeze(piece)]
-    if _runs(wanted) != _runs(found):
-        yield f"texts and tables alternate as {_runs(found)} instead of {_runs(wanted)}"
+    wanted = "".join("T" if isinstance(piece, Table) else "t" for piece in expected.pieces if _said(piece))
+    found = "".join("T" if isinstance(piece, Grid) else "t" for piece in page.pieces() if _said(piece))
+    if re.sub("t+", "t", wanted) != re.sub("t+", "t", found):
+        yield f"texts and tables alternate as {found} instead of {wanted}"
 
 
-def _said(piece: Passage | Table) -> bool:
-    return isinstance(piece, Table) or bool(piece.lines)
-
-
-def _runs(flags: list[bool]) -> str:
-    """Return the order in letters: a run of texts is one t, each table one T."""
-    return re.sub("t+", "t", "".join("T" if flag else "t" for flag in flags))
+def _said(piece: Passage | Table | Grid | str) -> bool:
+    """Whether the piece is a table or has any words."""
+    words = "".join(piece.lines) if isinstance(piece, Passage) else piece
+    return bool(squeeze(words)) if isinstance(words, str) else True
 
 
 def page_faults(expected: Expected, page: Page) -> list[str]:

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tests.acceptance.digits import squeeze
-from tests.acceptance.expected import Expected
+from tests.acceptance.expected import Expected, Passage
 from tests.acceptance.tables import Band, Table, cells_in_order
 
-PAGE_NUMBER = re.compile(r"หน้า [๐-๙]+ จาก [๐-๙]+|- [๐-๙]+ -")
+CONTINUED = "(ต่อ)"
+FURNITURE = re.compile(r"หน้า [๐-๙]+ จาก [๐-๙]+|- [๐-๙]+ -|\(ต่อ\)")
 Offsets = tuple[int, ...]  # how far each page of a band is read
 LEADERS = re.compile(r"[.…]*")  # dotted lines where a memo waits for a pen
 
@@ -28,6 +29,7 @@ class Leaf:
 
     text: str
     gaps: frozenset[int]
+    continued: bool  # whether its head says that a table goes on
 
 
 @dataclass(frozen=True)
@@ -62,20 +64,20 @@ def raw_text(pdf: bytes) -> str:
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
 
 
-def leaf_of(page: str, furniture: re.Pattern[str]) -> Leaf:
+def leaf_of(page: str) -> Leaf:
     """Return the page without the lines of its head and foot, which stand first or last in the order of drawing."""
     lines = [line for line in page.splitlines() if line.strip()]
-    while lines and furniture.fullmatch(lines[0].strip()):
-        lines.pop(0)
-    while lines and furniture.fullmatch(lines[-1].strip()):
-        lines.pop()
+    aside = []
+    for end in (0, -1):
+        while lines and FURNITURE.fullmatch(lines[end].strip()):
+            aside.append(lines.pop(end).strip())
     words = " ".join(lines).split()
-    return Leaf("".join(words), frozenset(accumulate(map(len, words))))
+    return Leaf("".join(words), frozenset(accumulate(map(len, words))), CONTINUED in aside)
 
 
-def leaves_of(raw: str, furniture: re.Pattern[str] = PAGE_NUMBER) -> list[Leaf]:
+def leaves_of(raw: str) -> list[Leaf]:
     """Return the pages of an extracted text; what follows the last form feed is no page."""
-    return [leaf_of(page, furniture) for page in raw.removesuffix("\f").split("\f")]
+    return [leaf_of(page) for page in raw.removesuffix("\f").split("\f")]
 
 
 def _common(text: str, leaf: Leaf, offset: int) -> int:
@@ -187,19 +189,32 @@ def _read_bands(reading: Reading, start: Spot, head: str, bands: tuple[Band, ...
     return spots[-1]
 
 
+def _read_piece(reading: Reading, spot: Spot, piece: Passage | Table) -> Spot | None:
+    if isinstance(piece, Table):
+        return read_table(reading, spot, piece)
+    found: Spot | None = spot
+    for line in map(squeeze, piece.lines):
+        found = found and read_line(reading, found, line, leaders=piece.memo)
+    return found
+
+
+def _continued_faults(leaves: list[Leaf], going_on: set[int]) -> list[str]:
+    """Pages on which a table goes on say so, and no others."""
+    said = {number for number, leaf in enumerate(leaves) if leaf.continued}
+    return [f"page {number + 1} wrongly says or leaves out {CONTINUED}" for number in sorted(said ^ going_on)]
+
+
 def pdf_faults(expected: Expected, leaves: list[Leaf]) -> list[str]:
     """Return what differs between the pages and the document; [] where they read as one from first to last letter."""
-    reading, spot, memo = Reading(leaves), Spot(0, 0), False
+    reading, spot, going_on = Reading(leaves), Spot(0, 0), set[int]()
     for piece in expected.pieces:
-        found: Spot | None = spot
-        if isinstance(piece, Table):
-            found = read_table(reading, spot, piece)
-        else:
-            memo = piece.memo
-            for line in map(squeeze, piece.lines):
-                found = found and read_line(reading, found, line, leaders=memo)
+        found = _read_piece(reading, spot, piece)
         if found is None:
             return [f"{piece.place}: {reading.complaint()}"]
+        if isinstance(piece, Table):
+            first = _read_piece(reading, spot, Passage("", (piece.header[0][0].text,)))
+            going_on |= set(range((first or spot).page + 1, found.page + 1))
         spot = found
     rest = leaves[spot.page].text[spot.offset :] + "".join(leaf.text for leaf in leaves[spot.page + 1 :])
-    return [f"beyond the end stands {rest[:80]!r}"] if LEADERS.sub("", rest) else []
+    left = [f"beyond the end stands {rest[:80]!r}"] if LEADERS.sub("", rest) else []
+    return left or _continued_faults(leaves, going_on)

@@ -1,6 +1,6 @@
 """A measure's rows: what each cell of a table holds, and over how many rows a shared cell merges. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -8,13 +8,13 @@ from typing import Any
 from tests.acceptance.words import Look, Source, lines_of, name_line, own_period
 
 KEY_OF = {
-    "guidelines": "guidelines",
     "steps": "steps",
     "responsible": "responsible",
     "monitoring": "monitoring",
     "milestones": "monitoring",
 }  # every other content but period, number, title and heading lives in the results
 NAMING = ("number", "title")
+PARENT_ROW: Source = {}  # stands before the parts where the parent has something to show that no part shares
 Content = tuple[str, ...]  # one content, or ("number", "title") printed on one line
 
 
@@ -59,9 +59,11 @@ class Band:
         if content[0] == "heading":
             return True
         if content[0] in NAMING:
-            return bool(self.parent.get("title")) and self.title_merges
+            return self._shares_name(part)
         if content[0] == "period":
             return self._shares_period(part)
+        if content[0] == "guidelines":  # no field that the schema lets a part share or leave empty: null is absent
+            return part.get("guidelines") is None
         return KEY_OF.get(content[0], "results") not in part
 
     def _shares_period(self, part: Source) -> bool:
@@ -79,25 +81,29 @@ class Band:
     @cached_property
     def title_merges(self) -> bool:
         """Whether the parent's name merges over its parts: each part then has a cell of its own for its name."""
-        return all(self._own_after_title(part) for part in self.parts)
+        return all(self._home(part) is not None for part in self.parts if part != PARENT_ROW)
 
-    def _own_after_title(self, part: Source) -> list[int]:
-        """The part's own columns right of the title; asked before it is known whether the title merges."""
-        after = range(max(self.naming, default=-1) + 1, len(self.columns))
-        return [n for n in after if not self.shares_column(n, part)]
+    def _home(self, part: Source) -> int | None:
+        """The first column, from the title's on, where the part shows something of its own beside its name."""
+        from_title = range(max(self.naming, default=0), len(self.columns))
+        plain = {n: [c for c in contents_of(self.columns[n]) if c[0] not in NAMING] for n in from_title}
+        return next((n for n in from_title if not all(self.shares(c, part) for c in plain[n])), None)
 
     def named_in(self, part: Source) -> int | None:
-        """The column in which a part's name stands, where its parent's name has the title column to itself."""
-        if not (self.parent.get("title") and self.naming and self.title_merges):
-            return None
-        return self._own_after_title(part)[0]
+        """The column in which a part's name stands, where its parent's name has the title's column to itself."""
+        home = self._home(part)
+        apart = self.parent.get("title") and self.naming and self.title_merges and home not in self.naming
+        return home if apart and part != PARENT_ROW else None
+
+    def _shares_name(self, part: Source) -> bool:
+        return bool(self.parent.get("title")) and self.title_merges and self._home(part) not in self.naming
 
     def _name(self, index: int, content: Content) -> list[str]:
         parent = name_line(self.parent, content)
         part = name_line(self.parts[index], content)
         if not self.parent.get("title"):
             return [part]
-        own = [] if self.title_merges else [part]
+        own = [] if self._shares_name(self.parts[index]) else [part]
         return [parent, *own] if index == 0 else own
 
     def _starts_run(self, content: Content, index: int) -> bool:
@@ -106,7 +112,6 @@ class Band:
     def cell_lines(self, column: int, index: int) -> list[str]:
         """Return a part's lines in a column (of a merged cell: what its first row prints)."""
         part, lines = self.parts[index], []
-        merged = self.shares_column(column, part)
         if self.named_in(part) == column:
             shown = tuple(c for n in self.naming for c in self.columns[n] if c in NAMING)
             lines.append(name_line(part, shown))
@@ -114,7 +119,7 @@ class Band:
             shared = self.shares(content, part)
             if content[0] in NAMING:
                 lines += self._name(index, content)
-            elif shared and (merged or self._starts_run(content, index)):
+            elif shared and self._starts_run(content, index):
                 lines += self.plain_lines(content[0], self.parent)
             elif not shared:
                 lines += lines_of(content[0], self.effective(part), self.look)
@@ -173,4 +178,9 @@ def band(parent: Source, parts: tuple[Source, ...], columns: tuple[list[str], ..
     return Band({k: v for k, v in parent.items() if k != "parts"}, parts, columns, look, heading)
 
 
-__all__ = ["Band", "Cell", "Row", "band", "printed_parts", "renumbered"]
+def with_parent_row(given: Band) -> Band:
+    """Return the band with a row for the parent alone where a content of the parent would otherwise not print."""
+    shown = {content for column in given.columns for content in column} - {"heading", *NAMING}
+    own = {content for content in shown if lines_of(content, given.parent, given.look)}
+    shared = {content for content in own for part in given.parts if given.shares((content,), part)}
+    return replace(given, parts=(PARENT_ROW, *given.parts)) if given.parts and own - shared else given

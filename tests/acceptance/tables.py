@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.acceptance.digits import thai_digits
-from tests.acceptance.rows import Row, band, printed_parts, renumbered
+from tests.acceptance.rows import Row, band, printed_parts, renumbered, with_parent_row
 from tests.acceptance.words import Look, Source, results_seen
 
 FIRST_SHAPE: list[Source] = [
@@ -83,7 +83,7 @@ class Rule:
         return not self.only_with_results or bool(results_seen(source, self.look))
 
     def keeps_measure(self, measure: Source, parts: tuple[Source, ...]) -> bool:
-        return bool(parts) if measure.get("parts") else self.keeps(measure)
+        return bool(parts) or self.keeps(measure)
 
 
 def _printed(plan: Source, rule: Rule) -> list[tuple[Source, tuple[Source, ...], str]]:
@@ -111,7 +111,8 @@ def table_of(plan: Source, section: Source, round_: int | None, place: str) -> T
         heading = "" if group == group_before else thai_digits(group)
         if heading and "heading" not in shown:
             bands.append(Band(heading=heading))
-        bands.append(Band(rows=tuple(band(parent, parts, leaves, look, heading).rows())))
+        one = band(parent, parts, leaves, look, heading)
+        bands.append(Band(rows=tuple(with_parent_row(one).rows())))
         group_before = group
     return Table(place, header_of(columns), len(leaves), tuple(bands))
 

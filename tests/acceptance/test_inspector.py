@@ -86,9 +86,11 @@ PDF_TAMPERINGS = {
     "a piece put behind the wrong row": ("- งานพัสดุ\n๒.๒ โครงการ ข ๑) จัดตั้งศูนย์", "๒.๒ โครงการ ข ๑) จัดตั้งศูนย์\n- งานพัสดุ"),
     "the headings not repeated": ("\fมาตรการ การทำ\nขั้นตอน ผู้รับผิดชอบ\n๓)", "\f๓)"),
     "the headings repeated within a page": ("๒.๑ โครงการ ก", "มาตรการ การทำ ขั้นตอน ผู้รับผิดชอบ ๒.๑ โครงการ ก"),
-    "the headings alone at the foot": ("ผู้รับผิดชอบ\nตัวชี้วัด ๙", "ผู้รับผิดชอบ\n\fมาตรการ การทำ ขั้นตอน ผู้รับผิดชอบ\nตัวชี้วัด ๙"),
-    "a group heading alone at the foot": ("ตัวชี้วัด ๙\n", "ตัวชี้วัด ๙\n\fมาตรการ การทำ ขั้นตอน ผู้รับผิดชอบ\n"),
+    "the headings alone at the foot": ("ผู้รับผิดชอบ\nตัวชี้วัด ๙", "ผู้รับผิดชอบ\n\f(ต่อ)\nมาตรการ การทำ ขั้นตอน ผู้รับผิดชอบ\nตัวชี้วัด ๙"),
+    "a group heading alone at the foot": ("ตัวชี้วัด ๙\n", "ตัวชี้วัด ๙\n\f(ต่อ)\nมาตรการ การทำ ขั้นตอน ผู้รับผิดชอบ\n"),
     "the last page lost": (RAW[RAW.rindex("\fมาตรการ") :], "\f"),
+    "a continued table that does not say so": ("(ต่อ)\n", ""),
+    "a page that says so without a table": ("หน้า ๑", "(ต่อ)\nหน้า ๑"),
     "text behind the end": ("จัดตั้งศูนย์\n", "จัดตั้งศูนย์\nจบ\n"),
     "a stray line in the middle of a page": ("ความนำ", "- ๒ -\nบท\nความนำ"),
     "sara am taken apart": ("ทำคำสั่ง", "ทําคําสั่ง"),
@@ -101,13 +103,13 @@ def test_a_tampered_pdf_fails(tampering):
 
 
 def test_a_page_break_between_rows_or_before_the_table_passes():
-    head = "มาตรการ การทำ\nขั้นตอน ผู้รับผิดชอบ\n"
+    head = "(ต่อ)\nมาตรการ การทำ\nขั้นตอน ผู้รับผิดชอบ\n"
     assert _pdf_faults(_tampered(RAW, "๒.๑ โครงการ ก", f"\f{head}๒.๑ โครงการ ก")) == []
     assert _pdf_faults(_tampered(RAW, "มาตรการ การทำ", "\fมาตรการ การทำ")) == []
 
 
 def test_a_cell_over_three_pages_passes_and_its_middle_is_missed():
-    head = "มาตรการ การทำ\nขั้นตอน ผู้รับผิดชอบ\n"
+    head = "(ต่อ)\nมาตรการ การทำ\nขั้นตอน ผู้รับผิดชอบ\n"
     long = _tampered(RAW, "๒) ทำคำสั่ง\nสำนักปลัด\nกองคลัง\n", f"สำนักปลัด\n\f{head}๒) ทำคำสั่ง\nกองคลัง\n")
     assert _pdf_faults(long) == []
     assert _pdf_faults(_tampered(long, "๒) ทำคำสั่ง\n", ""))

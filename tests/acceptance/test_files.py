@@ -1,0 +1,91 @@
+"""Every exchange file is imported, and each of its documents read letter by letter: as page, as file, as PDF."""
+
+import re
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from tests.acceptance.expected import Expected, documents_of
+from tests.acceptance.grid import Page, read_page
+from tests.acceptance.page_check import digit_faults, page_faults
+from tests.acceptance.pdf_check import leaves_of, pdf_faults, raw_text
+from tests.acceptance.words import Source
+
+pytestmark = pytest.mark.django_db
+IMPORTED = re.compile(r"imported agency=(\S+) year=(\d{4}) created")
+ORDER = ("memo", "cover", "doc-body")  # the regions of a page, in a document's order
+Render = Callable[[Expected, str], bytes]
+
+
+@pytest.fixture
+def address(exchange_file: Path) -> str:
+    """Import the file; the address of the plan's documents, made from the one line that the import prints."""
+    out = StringIO()
+    call_command("import_plan", str(exchange_file), stdout=out)
+    line = IMPORTED.search(out.getvalue())
+    assert line, out.getvalue()
+    return f"/a/{line[1]}/{line[2]}/"
+
+
+@pytest.fixture
+def rendered(address: str, tmp_path: Path) -> Render:
+    """Return a document as render_report writes it: (document, format) → bytes."""
+
+    def render(document: Expected, format_: str) -> bytes:
+        _, _, slug, year, _ = address.split("/")
+        output = tmp_path / f"{document.slug}.{format_}"
+        round_ = ["--round", str(document.round)] if document.round else []
+        call_command("render_report", slug, year, *round_, "--format", format_, "--output", str(output))
+        return output.read_bytes()
+
+    return render
+
+
+def _addresses(plan: Source) -> list[str]:
+    """Return every address that evidence prints as typed."""
+    sources = [one for m in plan["measures"] for one in (m, *(m.get("parts") or ()))]
+    given = [e for s in sources for r in s.get("results") or () for e in r.get("evidence") or ()]
+    return [e["url"] for e in given if e.get("url")]
+
+
+def _all_faults(document: Expected, page: Page, plan: Source) -> list[str]:
+    words = [page.text(), *(cell.text for grid in page.grids() for _, row in grid.rows for cell in row)]
+    digits = [fault for text in words for fault in digit_faults(text, _addresses(plan))]
+    return [*page_faults(document, page.arranged(ORDER)), *(f"Arabic digits: {fault}" for fault in digits)]
+
+
+def _reports(plan: Source) -> list[Expected]:
+    """Return what render_report is asked for: the reports; the plan's own document where it has none."""
+    plans_own, *reports = documents_of(plan)
+    return reports or [plans_own]
+
+
+def test_each_document_is_right_as_a_page_of_the_site(plan: Source, address: str, client: Client) -> None:
+    for document in documents_of(plan):
+        answer = client.get(f"{address}{document.slug}/")
+        assert answer.status_code == 200, document.slug
+        page = read_page(answer.content.decode(), *ORDER)
+        assert _all_faults(document, page, plan) == [], document.slug
+
+
+def test_each_report_is_right_as_a_file_of_its_own(plan: Source, rendered: Render) -> None:
+    for document in _reports(plan):
+        page = read_page(rendered(document, "html").decode(), *ORDER)
+        assert _all_faults(document, page, plan) == [], document.slug
+        assert page.regions() == sorted(page.regions(), key=ORDER.index), document.slug
+
+
+def test_each_document_is_right_as_a_pdf(plan: Source, address: str, client: Client) -> None:
+    for document in documents_of(plan):
+        answer = client.get(f"{address}{document.slug}.pdf")
+        assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf"), document.slug
+        assert pdf_faults(document, leaves_of(raw_text(answer.content))) == [], document.slug
+
+
+def test_each_report_is_right_as_a_pdf_file(plan: Source, rendered: Render) -> None:
+    for document in _reports(plan):
+        assert pdf_faults(document, leaves_of(raw_text(rendered(document, "pdf")))) == [], document.slug
