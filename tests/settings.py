@@ -4,8 +4,8 @@ import os
 
 os.environ["ITAPORTAL_DEMO"] = "1"
 
-from itaportal.settings import *  # noqa: E402, F403
-from itaportal.settings import STORAGES, VAR_DIR  # noqa: E402
+from itaportal.settings import *  # noqa: F403
+from itaportal.settings import STORAGES, VAR_DIR
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "tests.staticfiles.StrictStaticFiles"}}
 # WhiteNoise warns of a folder that is not there, and a warning is an error
