@@ -19,8 +19,9 @@ from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 from weasyprint.pdf.stream import Stream
 
 VERSION = "70.0"
-# Letters whose glyphs stand in another order or shape than their text: vowels and marks above and below, and sara am.
-MARKS = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
+# Letters whose glyphs stand in another order or shape than their text, or that have none: vowels and marks above and
+# below, and sara am; what may join to a ligature (ffi); what takes no room (zero-width space, soft hyphen).
+MARKS = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u00ad\u200b-\u200f\u2060\ufeff]|f[fijlt]")
 GLYPH_NAME = re.compile(r"uni([0-9A-F]{4})")  # uni0E48.low, uni0E33.alt1: a shape of that letter
 PRIVATE = range(0xE000, 0xF900)
 
