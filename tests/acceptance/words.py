@@ -133,7 +133,7 @@ def _by_round(source: Source, look: Look, lines_of: Any) -> list[str]:
 
 
 def _evidence_words(given: Source) -> str:
-    return thai_digits(given["caption"]) if given.get("caption") else given.get("url") or given["file"].split("/")[-1]
+    return thai_digits(given["caption"]) if given.get("caption") else given.get("url") or given["file"]
 
 
 def result_lines(content: str, result: Source) -> list[str]:
