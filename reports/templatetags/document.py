@@ -1,10 +1,13 @@
 """What the partials that draw a Document need to ask of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from reports.documents import Block, Line
 
@@ -13,6 +16,10 @@ register = template.Library()
 # Room for the widest marker of a list: a dash; ๑. and ๑๐.; ๑.๑) and wider.
 MARKER_ROOM = ((1, "lst lst-dash"), (3, "lst"), (5, "lst lst-wide"))
 WIDEST_ROOM = "lst lst-widest"
+ARABIC = re.compile("[0-9]")  # left by the rule of digits where Latin letters follow at once: 6.Website
+# A number holds the word before it and its unit: พ.ศ. ๒๕๖๘, รอบ ๖ เดือน, ๓๘ คน.
+UNITS = "เดือน|วัน|ปี|คน|ครั้ง|เรื่อง|ฉบับ|ราย|แห่ง|ช่องทาง|โครงการ|กิจกรรม|มาตรการ|บาท|หน้า|ชั่วโมง|นาที|น\\."
+HELD = re.compile(rf"((?:พ\.ศ\.|รอบ|ร้อยละ|ที่) [๐-๙][๐-๙.,]*(?: (?:{UNITS}))?|[๐-๙][๐-๙.,]* (?:{UNITS}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,25 @@ def runs(lines: Iterable[Line]) -> Iterator[Run]:
 def _room(lines: Iterable[Line]) -> str:
     widest = max(len(line.marker) for line in lines)
     return next((name for most, name in MARKER_ROOM if widest <= most), WIDEST_ROOM)
+
+
+@register.filter
+def apart(marker: str) -> str:
+    """Return a marker with the space that a copy of its line needs. An Arabic digit says that it was typed without."""
+    return marker if ARABIC.search(marker) else f"{marker} "
+
+
+@register.filter
+def held(text: str) -> SafeString | str:
+    """Return text in which no line breaks between a number and its words; a copy of it carries nothing new."""
+    pieces = HELD.split(text)
+    if len(pieces) == 1:
+        return text
+    return format_html_join("", "{}", ([_unbroken(piece) if at % 2 else piece] for at, piece in enumerate(pieces)))
+
+
+def _unbroken(words: str) -> SafeString:
+    return format_html('<span class="nowrap">{}</span>', words)
 
 
 @register.filter

@@ -6,11 +6,13 @@ from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
 from measures.models import Measure, Plan, Step
 from reports.building import document_of
 from reports.documents import Table
 from reports.models import Report, ReportSection
+from reports.templatetags.document import held
 from tests.factory import make_agency
 
 REPORT = "/a/thung-tawan/2568/report-12/"
@@ -162,3 +164,17 @@ def test_headings_texts_and_signatures_stand_in_order(client, typed_plan):
     places = [page.index(words) for words in ("คำนำ", "ข้อแรก", "ข้อสอง", "ผู้จัดทำ")]
     assert places == sorted(places)
     assert '<li><span class="mk">- </span>ข้อแรก</li>' in page
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๘ นี้", 'ปีงบประมาณ <span class="nowrap">พ.ศ. ๒๕๖๘</span> นี้'),
+        ("รอบ ๖ เดือนแรก", '<span class="nowrap">รอบ ๖ เดือน</span>แรก'),
+        ("อบรม ๓๘ คน", 'อบรม <span class="nowrap">๓๘ คน</span>'),
+        ("<b> ๓ วัน", '&lt;b&gt; <span class="nowrap">๓ วัน</span>'),
+        ("ไม่มีตัวเลข", "ไม่มีตัวเลข"),
+    ],
+)
+def test_a_number_holds_its_unit(text, shown):
+    assert conditional_escape(held(text)) == shown
