@@ -34,7 +34,7 @@ def lines_of(path: Path) -> int:
 
 
 def test_imports_run_downwards():
-    command = [Path(sys.executable).parent / "lint-imports", "--no-logo"]
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-logo"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout
 
