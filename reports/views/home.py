@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "query": query, "asked": asked} | _found(query, request.GET.get("page", "1"), asked)
     context |= {} if query else _overview()
     alone = request.htmx and request.htmx.target == RESULTS  # type: ignore[attr-defined]
-    response = render(request, "public/results.html" if alone else "public/home.html", context)
+    response = render(request, "public/fragment.html" if alone else "public/home.html", context)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
 

@@ -17,6 +17,8 @@ def test_results_follow_the_typing(visit, portal):
     expect(page.get_by_role("link", name="องค์การบริหารส่วนตำบลทุ่งตะวัน", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="เทศบาลเมืองเกาะพิกุล", exact=True)).to_have_count(0)
     expect(page).to_have_url(re.compile(r"\?q=%E0%B8%97"))
+    expect(page.get_by_role("status")).to_have_text(re.compile("^\\s*พบ\xa0๑\xa0หน่วยงาน"))
+    expect(page).to_have_title(re.compile("^ค้น “ทุ่งตะวัน”"))
     assert page.get_by_role("searchbox").evaluate("box => box === document.activeElement")
 
 

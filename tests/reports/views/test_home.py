@@ -130,7 +130,9 @@ def test_htmx_gets_the_results_alone(client, agency):
     whole = client.get("/", {"q": "น้ำใส"})
     assert "<html" not in alone.content.decode()
     assert NAME in alone.content.decode()
-    assert alone.content.decode().strip() in whole.content.decode()
+    results = alone.content.decode().partition("</p>")[2]
+    assert results.strip() in whole.content.decode()
+    assert re.match(r"<title>ค้น “น้ำใส”\s*– มาตรการโปร่งใส</title>", alone.content.decode())
     assert "HX-Request" in alone["Vary"]
 
 
