@@ -71,7 +71,7 @@ def period_words(start: date | None, end: date | None) -> str:
         return due_words(end) if end else ""
     if end is None:
         return f"ตั้งแต่ {full_date(start)} เป็นต้นไป"
-    if (start, end) == fiscal_year_bounds(fiscal_year_of(start)):
+    if (start.month, start.day) == (10, 1) and (end.year, end.month, end.day) == (start.year + 1, 9, 30):
         return fiscal_year_words(fiscal_year_of(start))
     whole_months = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
     first, last = (month_year(start), month_year(end)) if whole_months else (full_date(start), full_date(end))

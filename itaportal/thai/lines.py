@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 BREAK = re.compile(r"\r\n|\r|\n")
 # ๑. 1. ๑) 1) (๑) ๑.๑ ๑.๑) and - – • ➤ : what makes a line an item with a hanging indent. A number is at most two
-# digits without a leading zero, so that ๑๐.๐๐ น. and 2566. stay text.
+# digits without a leading zero, so that ๑๐.๐๐ น., ๑๐.๓๐ น. and 2566. stay text.
 NUMBER = "[1-9๑-๙][0-9๐-๙]?"
 DOTTED = rf"{NUMBER}(?:\.{NUMBER})"
-MARKER = re.compile(rf"\s*(\(?{DOTTED}*[.)](?![0-9๐-๙])|{DOTTED}+(?=\s)|[-–•➤](?![0-9๐-๙]))\s*(?=\S)")
+MARKER = re.compile(rf"\s*(\(?{DOTTED}*[.)](?![0-9๐-๙])|{DOTTED}+(?=\s)(?!\s*น\.)|[-–•➤](?![0-9๐-๙]))\s*(?=\S)")
 
 
 class TypedLine(NamedTuple):

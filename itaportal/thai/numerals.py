@@ -8,8 +8,10 @@ TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 # Left as typed: a web address up to the next white space, an e-mail address, and a run of Latin letters, digits
 # and . _ - / : that holds a Latin letter (O42, COVID-19, ISO9001:2015).
 LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-ADDRESS = r"https?://\S+|[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+"
-RUN = re.compile(rf"({ADDRESS})|[{LATIN}0-9._/:-]+", re.IGNORECASE)
+E_MAIL = r"[a-z0-9._%+-]{1,64}@[a-z0-9-]++(?:\.[a-z0-9-]++)+"
+# A run that leads into a web address is kept with it (1.https://…?id=25); one that leads into an e-mail ends before.
+ADDRESS = rf"[{LATIN}0-9._/:-]*?https?://\S+|{E_MAIL}"
+RUN = re.compile(rf"({ADDRESS})|(?:[{LATIN}0-9._-]++|[/:](?!{E_MAIL}))++", re.IGNORECASE)
 LETTER = re.compile(rf"[{LATIN}]")
 
 

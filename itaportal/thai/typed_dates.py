@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import NoReturn
 
 from itaportal.thai.dates import BE, MONTHS, SHORT_MONTHS
 from itaportal.thai.numerals import arabic_digits
@@ -19,12 +20,19 @@ def read_date(text: str) -> date:
     """Return the day (CE) that text names; raise ValueError where it names none."""
     typed = arabic_digits(text).strip()
     found = next(filter(None, (form.fullmatch(typed) for form in (ISO, NUMBERS, WORDS))), None)
-    if found is None:
-        raise ValueError(text)
-    month = found["month"].replace(".", "")
-    return date(
-        _common_era(found["year"]), int(month) if month.isdecimal() else MONTH_OF.get(month, 0), int(found["day"])
-    )
+    try:
+        return date(*_numbers(**found.groupdict())) if found else _refuse(text)
+    except ValueError:
+        return _refuse(text)
+
+
+def _refuse(text: str) -> NoReturn:
+    raise ValueError(f"ไม่ใช่วันที่: {text}") from None
+
+
+def _numbers(day: str, month: str, year: str) -> tuple[int, int, int]:
+    name = month.replace(".", "")
+    return _common_era(year), int(name) if name.isdecimal() else MONTH_OF.get(name, 0), int(day)
 
 
 def _common_era(typed: str) -> int:

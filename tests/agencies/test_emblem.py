@@ -153,7 +153,7 @@ def test_an_emblem_is_uploaded_replaced_and_removed(
         assert upload(admin_client, agency, "ตรา.jpg", picture("JPEG")).status_code == 302
     second = Agency.objects.get()
     assert Image.open(io.BytesIO(emblem_bytes(second) or b"")).format == "JPEG"
-    assert not first.emblem.storage.exists(first.emblem.name), "the old picture is left behind"
+    assert not first.emblem.storage.exists(str(first.emblem.name)), "the old picture is left behind"
     url = address(Agency, "change", agency.pk)
     form = form_data(admin_client.get(url).content.decode())
     admin_client.post(url, form | {"emblem-clear": "on"})
