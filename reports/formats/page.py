@@ -23,13 +23,14 @@ def render_page(document: Document, pictures: Mapping[str, bytes] = {}) -> bytes
 
 def picture_addresses(pictures: Mapping[str, bytes]) -> dict[str, str]:
     """Return each picture as a data: address; what is neither PNG nor JPEG is left out."""
-    kinds = {name: _kind(data) for name, data in pictures.items()}
+    kinds = {name: picture_kind(data) for name, data in pictures.items()}
     return {
         name: f"data:{kind};base64,{base64.b64encode(pictures[name]).decode()}" for name, kind in kinds.items() if kind
     }
 
 
-def _kind(data: bytes) -> str:
+def picture_kind(data: bytes) -> str:
+    """Return the media type of a PNG or JPEG, "" for anything else."""
     return next((kind for magic, kind in PICTURE_KINDS.items() if data.startswith(magic)), "")
 
 

@@ -19,7 +19,8 @@ WIDEST_ROOM = "lst lst-widest"
 ARABIC = re.compile("[0-9]")  # left by the rule of digits where Latin letters follow at once: 6.Website
 # A number holds the word before it and its unit: พ.ศ. ๒๕๖๘, รอบ ๖ เดือน, ๓๘ คน.
 UNITS = "เดือน|วัน|ปี|คน|ครั้ง|เรื่อง|ฉบับ|ราย|แห่ง|ช่องทาง|โครงการ|กิจกรรม|มาตรการ|บาท|หน้า|ชั่วโมง|นาที|น\\."
-HELD = re.compile(rf"((?:พ\.ศ\.|รอบ|ร้อยละ|ที่) [๐-๙][๐-๙.,]*(?: (?:{UNITS}))?|[๐-๙][๐-๙.,]* (?:{UNITS}))")
+COUNTED = "วัน|ครั้ง|ฉบับ|ข้อ|ไตรมาส"
+HELD = re.compile(rf"((?:พ\.ศ\.|รอบ|ร้อยละ|(?:{COUNTED})?ที่) [๐-๙][๐-๙.,]*(?: (?:{UNITS}))?|[๐-๙][๐-๙.,]* (?:{UNITS}))")
 
 
 @dataclass(frozen=True, slots=True)

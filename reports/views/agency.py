@@ -1,12 +1,15 @@
 """The page of an agency: its years and their documents."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from itaportal.agencies.emblem import emblem_bytes
 from itaportal.agencies.models import Agency
+from reports.formats.page import picture_kind
 from reports.templatetags.document import web_address
 from reports.views.shelves import years_of
 
+AN_HOUR = 60 * 60
 FACTS = (("head_title", "ผู้บริหารสูงสุด"), ("phone", "โทรศัพท์"))
 
 
@@ -20,3 +23,12 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "years": years_of([found.pk]).get(found.pk, []),
     }
     return render(request, "public/agency.html", context)
+
+
+def emblem(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer the agency's emblem, PNG or JPEG; 404 where it has none."""
+    data = emblem_bytes(get_object_or_404(Agency, slug=slug))
+    kind = picture_kind(data or b"")
+    if not kind:
+        raise Http404
+    return HttpResponse(data, content_type=kind, headers={"Cache-Control": f"public, max-age={AN_HOUR}"})

@@ -10,7 +10,6 @@ from itaportal.thai.numerals import thai_digits
 from measures.models import Plan
 from reports.building import document_of, pictures_of
 from reports.documents import Document
-from reports.formats.page import picture_addresses
 from reports.formats.pdf import PdfUnavailable, render_pdf
 from reports.models import Report
 from reports.views.shelves import PLAN_SLUG, years_of
@@ -22,11 +21,12 @@ LONGEST_NAME = 100
 def document(request: HttpRequest, slug: str, year: int, name: str) -> HttpResponse:
     """Show a plan or a report, the same content as its PDF."""
     plan, report = _plan_and_report(slug, year, name)
+    found = document_of(plan, report)
     years = years_of([plan.agency_id])[plan.agency_id]
     context = {
         "plan": plan,
-        "document": document_of(plan, report),
-        "pictures": picture_addresses(pictures_of(plan)),
+        "document": found,
+        "pictures": {found.cover.emblem: reverse("emblem", args=[slug])},
         "years": years,
         "listed": next(
             each for shelf in years if shelf.fiscal_year == year for each in shelf.documents if each.slug == name

@@ -62,4 +62,4 @@ def test_from_search_to_report_by_keyboard_alone(visit, portal):
             break
     page.keyboard.press("Enter")
     page.wait_for_url("**/2568/report-12/")
-    assert page.get_by_role("link", name="PDF").is_visible()
+    assert page.get_by_role("link", name="ไฟล์ PDF").is_visible()

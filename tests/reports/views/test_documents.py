@@ -2,11 +2,14 @@
 
 import re
 from html.parser import HTMLParser
+from io import BytesIO
 from urllib.parse import unquote
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils.html import conditional_escape
+from PIL import Image
 
 from measures.models import Measure, Plan, Step
 from reports.building import document_of
@@ -171,6 +174,7 @@ def test_headings_texts_and_signatures_stand_in_order(client, typed_plan):
     [
         ("ปีงบประมาณ พ.ศ. ๒๕๖๘ นี้", 'ปีงบประมาณ <span class="nowrap">พ.ศ. ๒๕๖๘</span> นี้'),
         ("รอบ ๖ เดือนแรก", '<span class="nowrap">รอบ ๖ เดือน</span>แรก'),
+        ("เมื่อวันที่ ๑ มกราคม", 'เมื่อ<span class="nowrap">วันที่ ๑</span> มกราคม'),
         ("อบรม ๓๘ คน", 'อบรม <span class="nowrap">๓๘ คน</span>'),
         ("<b> ๓ วัน", '&lt;b&gt; <span class="nowrap">๓ วัน</span>'),
         ("ไม่มีตัวเลข", "ไม่มีตัวเลข"),
@@ -178,3 +182,25 @@ def test_headings_texts_and_signatures_stand_in_order(client, typed_plan):
 )
 def test_a_number_holds_its_unit(text, shown):
     assert conditional_escape(held(text)) == shown
+
+
+def test_the_agencys_emblem_stands_on_cover_and_memo(client, bring, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    [imported] = bring("thung-tawan-2568")
+    picture = BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(picture, "PNG")
+    imported.agency.emblem.save("emblem.png", ContentFile(picture.getvalue()))
+    pictures = Tags(client.get(REPORT).content.decode()).named("img")
+    assert len(pictures) >= 2
+    assert {attrs["src"] for attrs in pictures} == {"/a/thung-tawan/emblem"}
+    assert all(attrs["alt"] for attrs in pictures)
+    answer = client.get("/a/thung-tawan/emblem")
+    assert answer["Content-Type"] == "image/png"
+    assert answer.content == picture.getvalue()
+    assert 'src="/a/thung-tawan/emblem"' in client.get("/a/thung-tawan/").content.decode()
+
+
+def test_without_an_emblem_its_space_stays_empty(client, bring):
+    bring("thung-tawan-2568")
+    assert not Tags(client.get(REPORT).content.decode()).named("img")
+    assert client.get("/a/thung-tawan/emblem").status_code == 404
