@@ -18,7 +18,7 @@ from tests.acceptance.expected import Expected, Passage
 from tests.acceptance.tables import Band, Table, cells_in_order
 
 CONTINUED = "(ต่อ)"
-FURNITURE = re.compile(r"หน้า [๐-๙]+ จาก [๐-๙]+|- [๐-๙]+ -|\(ต่อ\)")
+FURNITURE = re.compile(r"(?:หน้า [๐-๙]+ จาก [๐-๙]+|- [๐-๙]+ -)?(?: ?\(ต่อ\))?")  # both stand in a memo's head
 Offsets = tuple[int, ...]  # how far each page of a band is read
 LEADERS = re.compile(r"[.…]*")  # dotted lines where a memo waits for a pen
 
@@ -72,7 +72,7 @@ def leaf_of(page: str) -> Leaf:
         while lines and FURNITURE.fullmatch(lines[end].strip()):
             aside.append(lines.pop(end).strip())
     words = " ".join(lines).split()
-    return Leaf("".join(words), frozenset(accumulate(map(len, words))), CONTINUED in aside)
+    return Leaf("".join(words), frozenset(accumulate(map(len, words))), any(CONTINUED in line for line in aside))
 
 
 def leaves_of(raw: str) -> list[Leaf]:
