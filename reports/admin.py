@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 
 from itaportal.agencies.tenant_admin import TenantAdmin, TenantForm, TenantInline
 from measures.rules import locked_rounds, why_not_change_round
 from reports.models import Report, ReportLayout, ReportSection
-
-COLUMNS_BOX = forms.Textarea(attrs={"rows": 12, "cols": 80, "spellcheck": "false"})
 
 
 def why_not_change_report(report: Report) -> str | None:
@@ -28,16 +25,21 @@ class ReportForm(TenantForm):
         return cleaned
 
 
-class SectionForm(TenantForm):
-    class Meta:
-        widgets = {"columns": COLUMNS_BOX}
+class ColumnsForm(TenantForm):
+    """A row with columns of a table: the box is as large as what it holds asks for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"columns", "tables"} & set(self.fields):
+            lines = 16 if getattr(self.instance, name) else 2
+            self.fields[name].widget.attrs |= {"rows": lines, "cols": 80}
 
 
 class SectionInline(TenantInline, admin.StackedInline):
     """A report's sections, locked with its round."""
 
     model = ReportSection
-    form = SectionForm
+    form = ColumnsForm
     fields = (("order", "kind"), "text", ("rows", "renumber"), "columns")
 
 
@@ -61,7 +63,7 @@ class ReportAdmin(TenantAdmin):
 class ReportLayoutAdmin(TenantAdmin):
     """Layouts of agencies' own."""
 
-    form = SectionForm
+    form = ColumnsForm
     list_display = ("name", "agency", "prints_plans")
     list_filter = ("prints_plans",)
     list_select_related = ("agency",)

@@ -9,6 +9,8 @@ from itaportal.accounts.models import User
 
 admin.site.site_header = admin.site.site_title = "มาตรการโปร่งใส – ดูแลข้อมูล"
 admin.site.index_title = "ข้อมูลทั้งหมด"
+# Without it tables have the whole width; the start page lists everything.
+admin.site.enable_nav_sidebar = False
 # What a person may do hangs on an agency, not on Django's groups.
 admin.site.unregister(Group)
 

@@ -160,6 +160,13 @@ class TenantInline(_TenantPages, InlineModelAdmin):
         return bool(parent and parent.pk and page.why_not_change(parent))
 
 
+class TableInline(TenantInline, admin.TabularInline):
+    """Rows in a table that fits the page."""
+
+    long_text = (2, 28)
+    short_text = (2, 16)
+
+
 class LinkedInline(TenantInline):
     """Rows that are read and added here, and changed on their own pages."""
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from itaportal.rows.dates import ThaiDateInput
-from itaportal.rows.fields import TypedTextField, TypedTextInput
+from itaportal.rows.fields import TypedJSONField, TypedTextField, TypedTextInput
 
 # Texts of one line as a rule; an input of one line would swallow the breaks of those that have more.
 SHORT_TEXTS = frozenset(
@@ -31,12 +31,20 @@ class TypedTextForm(forms.ModelForm):
 
 
 class TypedPages(BaseModelAdmin):
-    """For a ModelAdmin or an inline: dates of the Buddhist era, texts in boxes of their usual size."""
+    """For a ModelAdmin or an inline: dates of the Buddhist era, Thai or Arabic digits, texts in fitting boxes."""
 
-    formfield_overrides = {models.DateField: {"form_class": ThaiDateInput, "widget": ThaiDateInput.widget}}
+    long_text = (3, 60)  # lines, letters
+    short_text = (1, 40)
+
+    formfield_overrides = {
+        models.DateField: {"form_class": ThaiDateInput, "widget": ThaiDateInput.widget},
+        models.PositiveSmallIntegerField: {"widget": forms.TextInput(attrs={"size": 6, "inputmode": "numeric"})},
+        models.FloatField: {"widget": forms.TextInput(attrs={"size": 6, "inputmode": "decimal"})},
+        TypedJSONField: {"widget": forms.Textarea(attrs={"rows": 1, "cols": 40, "spellcheck": "false"})},
+    }
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, TypedTextField):
-            rows = 1 if db_field.name in SHORT_TEXTS else 3
-            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows, "cols": 60 if rows == 3 else 40}))
+            rows, cols = self.short_text if db_field.name in SHORT_TEXTS else self.long_text
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows, "cols": cols}))
         return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -12,7 +12,7 @@ from itaportal.thai.typed_dates import read_date, typed_date
 class ThaiDateInput(forms.DateField):
     """A day, typed as 9 เม.ย. 2568, 09/04/2568 or 2025-04-09, in Thai or Arabic digits."""
 
-    widget = forms.TextInput(attrs={"size": 14, "placeholder": "9 เม.ย. 2568", "autocomplete": "off"})
+    widget = forms.TextInput(attrs={"size": 14, "placeholder": "วว/ดด/ปปปป", "autocomplete": "off"})
     default_error_messages = {"invalid": "อ่านวันที่นี้ไม่ออก กรุณาพิมพ์ เช่น 9 เม.ย. 2568 หรือ 09/04/2568"}
 
     def to_python(self, value: Any) -> date | None:

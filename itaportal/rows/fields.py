@@ -70,7 +70,8 @@ class JSONInput(forms.JSONField):
     def prepare_value(self, value: Any) -> Any:
         if value is None or isinstance(value, str):
             return value
-        return json.dumps(value, ensure_ascii=False, indent=2)
+        flat = isinstance(value, list) and not any(isinstance(each, list | dict) for each in value)
+        return json.dumps(value, ensure_ascii=False, indent=None if flat else 2)
 
 
 class TypedJSONField(models.JSONField):

@@ -5,7 +5,14 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from itaportal.agencies.tenant_admin import LinkedInline, TenantAdmin, TenantForm, TenantInline, TenantInlineFormSet
+from itaportal.agencies.tenant_admin import (
+    LinkedInline,
+    TableInline,
+    TenantAdmin,
+    TenantForm,
+    TenantInline,
+    TenantInlineFormSet,
+)
 from measures.admin.results import ResultForm
 from measures.models import Measure, Milestone, Responsible, Result, Step
 
@@ -30,19 +37,19 @@ class MeasureForm(TenantForm):
         return cleaned
 
 
-class StepInline(TenantInline, admin.TabularInline):
+class StepInline(TableInline):
     model = Step
     fields = ("order", "text", "due_on", "due_text", "done_on", "status")
 
 
-class MilestoneInline(TenantInline, admin.TabularInline):
+class MilestoneInline(TableInline):
     model = Milestone
     fields = StepInline.fields
 
 
-class ResponsibleInline(TenantInline, admin.TabularInline):
+class ResponsibleInline(TenantInline, admin.StackedInline):
     model = Responsible
-    fields = ("order", "unit", "subunit", "person", "position", "text", "owner")
+    fields = (("order", "owner"), ("unit", "subunit"), ("person", "position"), "text")
     autocomplete_fields = ("owner",)
 
     def get_queryset(self, request: HttpRequest) -> Any:

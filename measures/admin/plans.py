@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.db.models import Count
 from django.http import HttpRequest
 
-from itaportal.agencies.tenant_admin import LinkedInline, TenantAdmin, TenantInline
+from itaportal.agencies.tenant_admin import LinkedInline, TableInline, TenantAdmin
 from measures.models import Finding, Measure, Plan
 
 
-class FindingInline(TenantInline, admin.TabularInline):
+class FindingInline(TableInline):
     model = Finding
     fields = ("order", "kind", "indicator", "score", "text")
 

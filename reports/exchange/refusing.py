@@ -6,6 +6,7 @@ from typing import Any
 from itaportal.memos.models import Memo
 from itaportal.memos.rules import why_not_change
 from measures.models import Plan
+from measures.rules import locked_rounds, why_not_change_round
 from reports.exchange.comparing import Changes, Touch
 from reports.exchange.errors import Problem
 from reports.exchange.nouns import (
@@ -18,7 +19,6 @@ from reports.exchange.nouns import (
     RESULT,
     Noun,
 )
-from reports.rules import locked_rounds, why_not_change_round
 
 MEMO_OF: dict[Noun, Callable[[Any], Memo]] = {
     MEMO: lambda memo: memo,

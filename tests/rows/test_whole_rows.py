@@ -56,7 +56,7 @@ def sentence_of(row: Any, **values: Any) -> str:
 
 @pytest.mark.parametrize(("model", "field"), CHOICES, ids=lambda each: getattr(each, "__name__", None) or each.name)
 def test_the_database_holds_choices_to_their_list(model, field, rows) -> None:
-    unknown = 7 if isinstance(field, models.IntegerField) else "unknown"
+    unknown = 7 if isinstance(field, models.IntegerField) else "?"
     assert refused_by_the_database(rows[model], **{field.name: unknown})
     for value, _ in field.flatchoices:
         if field.name != "purpose":  # several memos of one purpose would clash
