@@ -53,7 +53,9 @@ def _actual_text(box: Box) -> bytes:
 def _letters(font_file: bytes, index: int) -> Mapping[int, str]:
     """Return the letter of each glyph of a font, by glyph number."""
     font = TTFont(io.BytesIO(font_file), fontNumber=index, lazy=True)
-    names = {glyph: chr(code) for code, glyph in font.getBestCmap().items() if code not in PRIVATE}
+    # A glyph of several letters (hyphen and soft hyphen, space and no-break space) is the first of them.
+    letters = sorted(font.getBestCmap().items(), reverse=True)
+    names = {glyph: chr(code) for code, glyph in letters if code not in PRIVATE}
     numbers = enumerate(font.getGlyphOrder())
     return {number: letter for number, glyph in numbers if (letter := names.get(glyph) or _by_name(glyph))}
 
