@@ -48,12 +48,16 @@ class ReportAdmin(TenantAdmin):
     """Reports with their sections."""
 
     form = ReportForm
-    list_display = ("__str__", "agency", "plan", "round")
+    list_display = ("__str__", "in_agency", "fiscal_year", "round")
     list_filter = ("round", "plan__fiscal_year")
     list_select_related = ("agency", "plan__agency")
     search_fields = ("title", "plan__title", "agency__search_key")
     autocomplete_fields = ("plan",)
     inlines = (SectionInline,)
+
+    @admin.display(description="ปีงบประมาณ", ordering="plan__fiscal_year")
+    def fiscal_year(self, report: Report) -> int:
+        return report.plan.fiscal_year
 
     def why_not_change(self, row: Report) -> str | None:
         return why_not_change_report(row)
@@ -64,7 +68,7 @@ class ReportLayoutAdmin(TenantAdmin):
     """Layouts of agencies' own."""
 
     form = ColumnsForm
-    list_display = ("name", "agency", "prints_plans")
+    list_display = ("name", "in_agency", "prints_plans")
     list_filter = ("prints_plans",)
     list_select_related = ("agency",)
     search_fields = ("name", "agency__search_key")

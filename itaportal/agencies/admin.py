@@ -66,7 +66,7 @@ class AgencyAdmin(TypedPages, admin.ModelAdmin):
 class UnitAdmin(TenantAdmin):
     """Units of agencies."""
 
-    list_display = ("name", "parent", "agency")
+    list_display = ("name", "parent", "in_agency")
     list_select_related = ("parent", "agency")
     autocomplete_fields = ("agency", "parent")
     search_fields = ("name", "agency__search_key")

@@ -111,6 +111,11 @@ class TenantAdmin(_TenantPages, admin.ModelAdmin):
     form = TenantForm
     list_per_page = 50
 
+    # The admin never breaks the lines of a key in a list; long names would leave no room for the rest.
+    @admin.display(description="หน่วยงาน", ordering="agency__name")
+    def in_agency(self, row: Any) -> str:
+        return str(row.agency)
+
     def why_not_change(self, row: Any) -> str | None:
         """Return a Thai reason why row may only be read, else None."""
         return None

@@ -22,7 +22,7 @@ class EndorsementInline(TenantInline, admin.StackedInline):
 class MemoAdmin(TenantAdmin):
     """Memos with their sections and endorsements."""
 
-    list_display = ("subject", "agency", "fiscal_year", "purpose", "round", "on_day", "frozen_at")
+    list_display = ("subject", "in_agency", "fiscal_year", "purpose", "round", "on_day", "frozen_at")
     list_filter = ("purpose", "round", "fiscal_year")
     list_select_related = ("agency",)
     search_fields = ("subject", "number", "addressee", "agency__search_key")

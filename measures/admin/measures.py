@@ -85,10 +85,11 @@ class MeasureAdmin(TenantAdmin):
     """Measures and parts, with all that belongs to one."""
 
     form = MeasureForm
-    list_display = ("number", "title", "heading", "parent", "plan")
+    list_display = ("number", "title", "heading", "part_of", "fiscal_year", "in_agency")
+    ordering = ("plan", "order", "id")
     list_display_links = ("number", "title")
     list_filter = ("plan__fiscal_year", ("parent", admin.EmptyFieldListFilter))
-    list_select_related = ("plan__agency", "parent")
+    list_select_related = ("plan", "parent", "agency")
     search_fields = ("number", "title", "heading", "guidelines", "plan__title", "agency__search_key")
     autocomplete_fields = ("plan", "parent")
     inlines = (StepInline, MilestoneInline, ResponsibleInline, ResultInline, PartInline)
@@ -107,6 +108,14 @@ class MeasureAdmin(TenantAdmin):
             },
         ),
     )
+
+    @admin.display(description="ย่อยของ")
+    def part_of(self, measure: Measure) -> str:
+        return str(measure.parent or "-")
+
+    @admin.display(description="ปีงบประมาณ", ordering="plan__fiscal_year")
+    def fiscal_year(self, measure: Measure) -> int:
+        return measure.plan.fiscal_year
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """What has rows of its own says so: a part's steps would not print else."""

@@ -29,7 +29,7 @@ class MeasureInline(LinkedInline, admin.TabularInline):
 class PlanAdmin(TenantAdmin):
     """Plans of a year with their findings and measures."""
 
-    list_display = ("title", "agency", "fiscal_year", "measure_count")
+    list_display = ("title", "in_agency", "fiscal_year", "measure_count")
     list_filter = ("fiscal_year", "agency__kind")
     list_select_related = ("agency",)
     search_fields = ("title", "agency__search_key")

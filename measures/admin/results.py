@@ -41,7 +41,7 @@ class ResultAdmin(TenantAdmin):
     """Results of all rounds with their evidence."""
 
     form = ResultForm
-    list_display = ("measure", "round", "status", "fiscal_year", "agency")
+    list_display = ("of_measure", "round", "status", "fiscal_year", "in_agency")
     list_filter = ("round", "status", "measure__plan__fiscal_year")
     list_select_related = ("measure__plan", "agency")
     search_fields = ("detail", "output", "outcome", "measure__title", "measure__number", "agency__search_key")
@@ -55,6 +55,10 @@ class ResultAdmin(TenantAdmin):
 
     def why_not_change(self, row: Result) -> str | None:
         return why_not_change_result(row)
+
+    @admin.display(description="มาตรการ")
+    def of_measure(self, result: Result) -> str:
+        return str(result.measure)
 
     @admin.display(description="ปีงบประมาณ", ordering="measure__plan__fiscal_year")
     def fiscal_year(self, result: Result) -> int:
