@@ -156,17 +156,23 @@ def read_table(reading: Reading, spot: Spot, table: Table) -> Spot | None:
     """Read a table's headings and bands and return where it ends."""
     head = squeeze("".join(cell.text for row in table.header for cell in row))
     start = read_line(reading, spot, head, leaders=False)
-    if start and start.offset == len(reading.leaves[start.page].text):
+    if start and table.bands and _stands_alone(reading, start, table.bands):
         reading.note(start.page, start.offset, "a row below the headings, which stand alone at the foot of a page")
         return None
     return start and _read_bands(reading, start, head, table.bands)
 
 
-def _ways(reading: Reading, spot: Spot, head: str, band: Band) -> Iterator[Spot]:
-    """Yield where a band may end; a group heading that ends a page stands apart from its rows, which is no way."""
-    cells = tuple(text for cell in cells_in_order(band) if (text := squeeze(cell)))
+def _stands_alone(reading: Reading, spot: Spot, below: tuple[Band, ...]) -> bool:
+    """Whether headings that end here end their page too, though the band right below them has words."""
+    at_foot = spot.offset == len(reading.leaves[spot.page].text)
+    return at_foot and any(squeeze(cell) for band in below[:1] for cell in cells_in_order(band))
+
+
+def _ways(reading: Reading, spot: Spot, head: str, bands: tuple[Band, ...]) -> Iterator[Spot]:
+    """Yield where the first of the bands may end; a group heading that stands apart from its rows is no way."""
+    cells = tuple(text for cell in cells_in_order(bands[0]) if (text := squeeze(cell)))
     for found in Across(reading, spot.page, head, cells).ends(0, (spot.offset,)):
-        if not (band.heading and found.offset == len(reading.leaves[found.page].text)):
+        if not (bands[0].heading and _stands_alone(reading, found, bands[1:])):
             yield found
 
 
@@ -177,7 +183,7 @@ def _read_bands(reading: Reading, start: Spot, head: str, bands: tuple[Band, ...
     while len(spots) <= len(bands):
         level = len(spots) - 1
         if len(ways) == level:
-            ways.append(_ways(reading, spots[-1], head, bands[level]))
+            ways.append(_ways(reading, spots[-1], head, bands[level : level + 2]))
         following = next((spot for spot in ways[-1] if (level + 1, spot) not in dead), None)
         if following:
             spots.append(following)

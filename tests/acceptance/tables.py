@@ -87,15 +87,17 @@ class Rule:
 
 
 def _printed(plan: Source, rule: Rule) -> list[tuple[Source, tuple[Source, ...], str]]:
-    """Return the printed measures with their parts and with the group that each belongs to."""
+    """Return the printed measures with their parts and with the heading that each opens: its group's first row."""
     found: list[tuple[Source, tuple[Source, ...], str]] = []
-    group = ""
+    group = heading = ""
     for measure in plan["measures"]:
-        group = measure.get("heading") or group
+        if measure.get("heading") and measure["heading"] != group:
+            group = heading = measure["heading"]
         parts = printed_parts(measure, rule.keeps)
         if rule.keeps_measure(measure, parts):
             shown = renumbered(measure, parts, len(found) + 1) if rule.renumber else (measure, parts)
-            found.append((*shown, group))
+            found.append((*shown, thai_digits(heading)))
+            heading = ""
     return found
 
 
@@ -106,14 +108,12 @@ def table_of(plan: Source, section: Source, round_: int | None, place: str) -> T
     shown = {content for leaf in leaves for content in leaf}
     look = Look(round_, bool(shown & {"detail", "output", "outcome"}))
     rule = Rule(look, section.get("rows") == "with_results", bool(section.get("renumber")))
-    bands, group_before = [], ""
-    for parent, parts, group in _printed(plan, rule):
-        heading = "" if group == group_before else thai_digits(group)
+    bands = []
+    for parent, parts, heading in _printed(plan, rule):
         if heading and "heading" not in shown:
             bands.append(Band(heading=heading))
         one = band(parent, parts, leaves, look, heading)
         bands.append(Band(rows=tuple(with_parent_row(one).rows())))
-        group_before = group
     return Table(place, header_of(columns), len(leaves), tuple(bands))
 
 

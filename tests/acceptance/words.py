@@ -96,7 +96,7 @@ def is_numbered_part(source: Source) -> bool:
 
 def _milestones(source: Source, look: Look) -> list[str]:
     found = (source.get("monitoring") or {}).get("milestones") or []
-    return _numbered(found, "dot", is_numbered_part(source))
+    return _numbered(found, "dot", in_numbered_part=False)
 
 
 def _monitoring(source: Source, look: Look) -> list[str]:
