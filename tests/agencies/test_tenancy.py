@@ -12,7 +12,7 @@ from django.db.models import F
 from django.db.models.expressions import Combinable
 
 from itaportal.agencies.models import Agency
-from itaportal.agencies.tenancy import TenantModel, TenantQuerySet
+from itaportal.agencies.tenancy import TenantQuerySet
 from measures.models import Evidence, Measure, Responsible, Step
 from tests.factory import NEEDS, TENANT_KEYS, TENANT_MODELS, make_agency, one_of_each, unsaved, values_for
 
