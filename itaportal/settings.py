@@ -105,6 +105,8 @@ STATICFILES_DIRS = [
     ("vendor/sarabun", BASE_DIR / "node_modules/@fontsource/sarabun/files"),
 ]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# A measure or a report with all its rows is one form in the admin: a hundred rows are well over a thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 MEDIA_ROOT = env.path("FILES_DIR", default=str(VAR_DIR / "files"))()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -93,7 +93,7 @@ def test_a_memo_as_it_prints(plan):
         closing="จึงเรียนมาเพื่อโปรดทราบ", author_name="นายหนึ่ง สมมติ", author_position="นิติกร",
     )  # fmt: skip
     MemoSection.objects.create(agency=plan.agency, memo=memo, heading="ข้อเท็จจริง", text="ก\nข", report_tables=True)
-    given = [
+    given: list[dict] = [
         {
             "heading": "ความเห็นของปลัด",
             "name": "(นายสอง สมมติ)",

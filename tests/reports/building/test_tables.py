@@ -53,7 +53,7 @@ SEVEN = Entry(
 def printed(*entries, columns=COLUMNS, months=6, **options):
     """Return the table as rows of (rowspan, text) by column; a full-width heading as its text."""
     table = build_table(entries, columns, months=months, caption="ตาราง", **options)
-    rows = []
+    rows: list = []
     for group in table.groups:
         rows += [group.heading] if group.heading else []
         rows += [{cell.column: (cell.rowspan, text_of(cell.lines)) for cell in row} for row in group.rows]
