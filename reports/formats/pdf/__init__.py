@@ -1,6 +1,8 @@
 """PDF: a Document as a tagged file (PDF/UA-1) in the official face, with right Thai text inside."""
 
+import sys
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from django.conf import settings
@@ -8,7 +10,8 @@ from django.conf import settings
 from reports.documents import Document
 
 try:
-    from reports.formats.pdf import press
+    with redirect_stdout(sys.stderr):  # where WeasyPrint cannot load it prints, and stdout may be a command's output
+        from reports.formats.pdf import press
 except OSError:  # WeasyPrint cannot load without Pango's libraries: the rest of the portal still runs
     press = None  # type: ignore[assignment]
 

@@ -13,9 +13,7 @@ def add_cover(parent: Element, cover: Cover) -> None:
     """Add the cover: emblem or its empty space, title, agency and where it is."""
     page = element(parent, "section", "cover")
     add_emblem(page, cover.emblem, cover.agency)
-    title = element(page, "h1", "title")
-    for line in cover.title:
-        add_line(title, line, "span")
+    add_heading(page, "h1", "title", cover.title)
     place = element(page, "div", "place")
     for text in filter(None, (cover.agency, cover.district, cover.province)):
         element(place, "p", text=text)
@@ -43,14 +41,16 @@ def _add_block(section: Element, block: Block) -> None:
         case Table():
             add_table(section, block)
         case Heading():
-            _add_heading(section, block.lines)
+            add_heading(section, "h2", "", block.lines)
         case Signature():
             add_lines(element(section, "div", "signature"), block.lines)
         case Text():
             add_paragraphs(section, block.lines)
 
 
-def _add_heading(section: Element, lines: tuple[Line, ...]) -> None:
-    heading = element(section, "h2")
+def add_heading(parent: Element, tag: str, name: str, lines: tuple[Line, ...], outline: str = "") -> None:
+    """Add a heading of one or more lines; the outline calls it `outline`, else by its own words."""
+    heading = element(parent, tag, name)
+    heading.set("data-name", outline or " ".join(line.text for line in lines))
     for line in lines:
         add_line(heading, line, "span")

@@ -63,7 +63,9 @@ def _add_header_row(row: Element, cells: Iterable[HeaderCell]) -> None:
 
 def _add_group(grid: Element, group: RowGroup, columns: int) -> None:
     if group.heading:
-        row = element(element(grid, "tbody", "g"), "tr")
+        body = element(grid, "tbody", "g")
+        body.set("data-name", group.heading)
+        row = element(body, "tr")
         _span(element(row, "th", text=group.heading), 1, columns)
     if group.rows:
         body = element(grid, "tbody")

@@ -25,12 +25,14 @@ KEPT_TOGETHER = re.compile(
         (
             *sorted(map(re.escape, WORDS), key=len, reverse=True),
             r"\S[\u0e31\u0e34-\u0e4e]* ๆ",
+            r"โทร\. [๐-๙-]+",
             r"(?:พ\.ศ\.|ข้อ|ที่|รอบ|มาตรา|ร้อยละ|เดือน) [๐-๙]+",
             r"[๐-๙][๐-๙,.]* (?:คน|บาท|ครั้ง|เดือน|วัน|ปี|เรื่อง|ระบบ|แห่ง|ราย|โครงการ|ช่องทาง|หมู่บ้าน)",
         )
     )
 )
-EMS_A_LETTER = 0.6  # at most
+MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # letters that take no width
+EMS_A_LETTER = 0.55  # the width of the others, rather too much
 
 
 class Paragraph:
@@ -61,7 +63,7 @@ class Paragraph:
     def _kept_together(self, text: str) -> Iterator[tuple[int, int]]:
         longest = self.width / (self.style["font_size"] * EMS_A_LETTER)
         for found in KEPT_TOGETHER.finditer(text):
-            if len(found[0]) <= longest:
+            if len(MARKS.sub("", found[0])) <= longest:
                 yield found.span()
 
     def _found_lines(self) -> Iterator[Any]:

@@ -2,10 +2,11 @@
 
 from xml.etree.ElementTree import Element
 
-from reports.documents import Memo, MemoPart, SignatureBlock
-from reports.formats.pdf.body import add_emblem
+from reports.documents import Line, Memo, MemoPart, SignatureBlock
+from reports.formats.pdf.body import add_emblem, add_heading
 from reports.formats.pdf.elements import add_paragraphs, add_table, element
 
+FORM = "บันทึกข้อความ"
 WIDE_COLUMNS = 5  # a memo's sheet is upright: four columns still read well on it
 
 
@@ -15,7 +16,7 @@ def add_memo(parent: Element, memo: Memo, agency: str) -> None:
     _add_head(page, memo, agency)
     for part in memo.parts:
         _add_part(page, part)
-    add_paragraphs(page, memo.closing)
+    add_paragraphs(element(page, "div", "closing"), memo.closing)
     if memo.author:
         add_signature(page, memo.author)
     for endorsement in memo.endorsements:
@@ -24,11 +25,12 @@ def add_memo(parent: Element, memo: Memo, agency: str) -> None:
 
 def _add_head(page: Element, memo: Memo, agency: str) -> None:
     add_emblem(page, memo.emblem, agency)
-    element(page, "h1", "form", "บันทึกข้อความ")
+    subject = " ".join(line.text for line in memo.subject)
+    add_heading(page, "h1", "form", (Line(FORM),), outline=f"{FORM} เรื่อง {subject}")
     _add_field(page, "office", "ส่วนราชการ", "  ".join(filter(None, (memo.office, memo.phone))))
     _add_field(page, "number", "ที่", memo.number)
     _add_field(page, "dated", "วันที่", memo.dated)
-    _add_field(page, "subject", "เรื่อง", " ".join(line.text for line in memo.subject))
+    _add_field(page, "subject", "เรื่อง", subject)
     _add_address(page, "เรียน", memo.addressee)
     if memo.through:
         element(page, "p", "to", memo.through)
@@ -47,12 +49,12 @@ def _add_part(page: Element, part: MemoPart) -> None:
     """Add a part; a heading with nothing but wide tables under it goes onto their landscape pages."""
     across = [len(table.widths) >= WIDE_COLUMNS for table in part.tables]
     if part.heading and (part.lines or not all(across) or not across):
-        element(page, "h2", "head", part.heading)
+        add_heading(page, "h2", "head", (Line(part.heading),))
     add_paragraphs(page, part.lines)
     for at, (table, wide) in enumerate(zip(part.tables, across, strict=True)):
         section = element(page, "div", "across" if wide else "within")
         if part.heading and at == 0 and not part.lines and all(across):
-            element(section, "h2", "head", part.heading)
+            add_heading(section, "h2", "head", (Line(part.heading),))
         add_table(section, table)
 
 

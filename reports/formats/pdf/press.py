@@ -12,6 +12,7 @@ import weasyprint
 from cssselect2 import ElementWrapper
 from django.conf import settings
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
 
 from reports.documents import Cover, Document, Memo
 from reports.formats.pdf import drawing, linebreaks, structure, thaitext
@@ -25,6 +26,7 @@ from reports.formats.pdf.spans import mend_spans
 for part in (thaitext, structure, linebreaks, drawing):
     part.install()
 
+VARIANT = "pdf/ua-1"
 STYLE = Path(__file__).with_name("print.css")
 Part = TypeVar("Part", Cover, Memo)
 ONE_AT_A_TIME = Lock()  # Pango's font map is shared between renderings and knows no threads
@@ -53,19 +55,31 @@ def _style() -> tuple[weasyprint.CSS, FontConfiguration]:
     return weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher), fonts
 
 
+class ForeignResource(Exception):  # noqa: N818 (named for what it found)
+    """The document asked for something that is not ours, or handed over a picture that is neither PNG nor JPEG."""
+
+
 def print_document(document: Document, pictures: Mapping[str, bytes]) -> bytes:
-    """Return the document as a PDF/UA-1 file; FatalURLFetchingError where it asks for what is not ours."""
+    """Return the document as a PDF/UA-1 file; ForeignResource where it asks for what is not ours."""
     with ONE_AT_A_TIME:
-        style, fonts = _style()
-        fetcher = OwnResources(settings.OFFICIAL_FACE_DIR, pictures)
-        parts = [
-            Sheets(root, fetcher).render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1")
-            for root in sheets(document, pictures)
-        ]
-        pages = [page for part in parts for page in part.pages]
-        mark_furniture(pages)
-        mend_spans(pages)
-        return parts[0].copy(pages).write_pdf(pdf_variant="pdf/ua-1")
+        try:
+            return _print(document, pictures)
+        except FatalURLFetchingError as error:  # no Exception, and so would end the whole process
+            raise ForeignResource(str(error)) from error
+
+
+def _print(document: Document, pictures: Mapping[str, bytes]) -> bytes:
+    style, fonts = _style()
+    fetcher = OwnResources(settings.OFFICIAL_FACE_DIR, pictures)
+    parts = [
+        Sheets(root, fetcher).render(font_config=fonts, stylesheets=[style], pdf_variant=VARIANT)
+        for root in sheets(document, pictures)
+    ]
+    pages = [page for part in parts for page in part.pages]
+    mark_furniture(pages)
+    mend_spans(pages)
+    pdf: bytes = parts[0].copy(pages).write_pdf(pdf_variant=VARIANT)
+    return pdf
 
 
 def sheets(document: Document, pictures: Container[str] = ()) -> Iterator[Element]:

@@ -39,7 +39,7 @@ def _mend(table: TableBox, group: TableRowGroupBox, reaching: dict[Element, list
     merged = [_Open(cell, row.index + cell.rowspan - 1) for row in rows for cell in row.children if _is_merged(cell)]
     reaching[group.element] = [each for each in merged if each.until >= rows[-1].index]  # that row may be cut itself
     _close(table, group, [each.cell for each in merged if each.until > rows[-1].index])
-    _join_rest(rows[0])
+    _join_rest(rows)
 
 
 def _close(table: TableBox, group: TableRowGroupBox, cut: list[TableCellBox]) -> None:
@@ -78,12 +78,16 @@ def _lower(table: TableBox, group: TableRowGroupBox, bottom: float) -> None:
         box.height += missing
 
 
-def _join_rest(row: TableRowBox) -> None:
-    """Where only a merged cell's text goes on beside a finished row, let no line part it from the next row."""
-    single = [cell for cell in row.children if not _is_merged(cell)]
-    if len(single) < len(row.children) and all(cell.empty for cell in single):
-        for cell in single:
-            cell.border_bottom_width = 0
+def _join_rest(rows: list[TableRowBox]) -> None:
+    """Where a page begins with nothing of a row but its merged cells, let the next row begin there for the others."""
+    rest = [cell for cell in rows[0].children if not _is_merged(cell)]
+    if len(rows) < 2 or len(rest) == len(rows[0].children) or not all(cell.empty for cell in rest):
+        return
+    rows[0].children = [cell for cell in rows[0].children if _is_merged(cell)]
+    for cell in rows[1].children:
+        higher = cell.position_y - rows[0].position_y
+        cell.position_y -= higher
+        cell.padding_top += higher
 
 
 def _is_merged(cell: TableCellBox) -> bool:
