@@ -1,4 +1,4 @@
-"""The web server, read by gunicorn from the folder it starts in; `./portal run` and production use the same."""
+"""The web server's settings; `./portal run` and production start gunicorn with `-c python:itaportal.gunicorn`."""
 
 import os
 
