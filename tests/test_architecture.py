@@ -33,6 +33,22 @@ def lines_of(path: Path) -> int:
     return len(path.read_text().splitlines())
 
 
+def test_the_top_level_holds_what_the_card_names():
+    named = {
+        "manage.py",
+        "itaportal",
+        "measures",
+        "reports",
+        "templates",
+        "static",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+    }
+    beside = {"docs", "package.json", "package-lock.json", "requirements.txt", "requirements-dev.txt", "portal"}
+    assert {path.name for path in tops()} == named | beside
+
+
 def test_imports_run_downwards():
     command = [str(Path(sys.executable).parent / "lint-imports"), "--no-logo"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

@@ -1,6 +1,10 @@
 """What holds for every public answer: headers, no cookie, the official face."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.contrib.staticfiles import finders
 
 from reports.views.faces import FACES
 from tests.factory import make_agency
@@ -75,3 +79,11 @@ def test_an_error_inside_says_nothing_of_the_inside(client, db, monkeypatch):
     assert answer.status_code == 500
     assert "ขออภัย ระบบขัดข้อง" in answer.content.decode()
     assert "secret" not in answer.content.decode()
+
+
+def test_the_page_of_a_failure_leans_on_nothing_that_may_have_failed(settings):
+    source = Path(settings.BASE_DIR, "templates/500.html").read_text(encoding="utf-8")
+    named = re.findall(r'href="/static/([^"]+)"', source)
+    assert named
+    assert [name for name in named if finders.find(name) is None] == []
+    assert "{%" not in source
