@@ -66,11 +66,11 @@ def _memo_pieces(memo: Source, tables: list[Table], place: str) -> list[Piece]:
     return [*pieces, Passage(place, tuple(lines), memo=True)]
 
 
-def memos_of(plan: Source, round_: int | None) -> list[tuple[int, Source]]:
+def memos_of(plan: Source, round_: int | None, *, is_report: bool) -> list[tuple[int, Source]]:
     """Return the memos that a report carries: its round's, else those that belong to no report."""
     rounds = {report.get("round") for report in plan.get("reports") or []} - {None}
     memos = list(enumerate(plan.get("memos") or []))
-    own = [(n, memo) for n, memo in memos if round_ is not None and memo.get("round") == round_]
+    own = [(n, memo) for n, memo in memos if is_report and memo.get("round") == round_]
     return own or [(n, memo) for n, memo in memos if memo.get("round") not in rounds]
 
 
@@ -78,7 +78,7 @@ def _document(plan: Source, slug: str, report: Source, place: str) -> Expected:
     round_, sections = report.get("round"), report.get("sections") or []
     tables = all_tables(sections, plan, round_, place)
     pieces: list[Piece] = []
-    for n, memo in memos_of(plan, round_):
+    for n, memo in memos_of(plan, round_, is_report=slug != "measures"):
         pieces += _memo_pieces(memo, list(tables.values()), f"/memos/{n}")
     pieces.append(Passage(f"{place}/title", tuple(cover_lines(plan, report))))
     for n, section in enumerate(sections):

@@ -53,9 +53,3 @@ def endorsement_lines(one: Source) -> list[str]:
     signed = short_date(date.fromisoformat(one["signed_on"])) if one.get("signed_on") else ""
     lines = [one.get("heading"), said, _named(one.get("name")), one.get("position"), one.get("acting_for"), signed]
     return [thai_digits(line) for line in lines if line]
-
-
-def dotted_opinions(memo: Source) -> int:
-    """Return how many endorsers' blocks leave dotted lines for an opinion that is not there yet."""
-    named = [one for one in memo.get("endorsements") or [] if one.get("name") or one.get("position")]
-    return sum(not (one.get("opinion") or one.get("decision")) for one in named)
