@@ -1,5 +1,6 @@
 """PURE: a district or a province as it prints behind its own word, once."""
 
+from itaportal.thai.lines import one_line
 from itaportal.thai.numerals import thai_digits
 
 CAPITAL = "กรุงเทพมหานคร"
@@ -18,5 +19,5 @@ def province_words(name: str | None) -> str:
 
 
 def _behind(word: str, typed: tuple[str, ...], name: str | None) -> str:
-    printed = thai_digits(name or "").strip()
+    printed = thai_digits(one_line(name))
     return printed if not printed or printed.startswith(typed) else word + printed

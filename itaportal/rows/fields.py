@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from itaportal.thai.lines import BREAK
 from itaportal.thai.typed import join_sara_am, why_refused
 
 
@@ -37,7 +36,7 @@ class TypedTextInput(forms.CharField):
 
     def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
-        return text and "\n".join(BREAK.split(text))
+        return text and text.replace("\r\n", "\n").replace("\r", "\n")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Line breaks alone are no change, nor is "" for null: a form cannot tell them apart."""

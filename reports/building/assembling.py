@@ -8,9 +8,8 @@ from itaportal.agencies.models import Agency
 from itaportal.agencies.places import district_words, province_words
 from itaportal.memos.models import Memo
 from itaportal.thai.dates import round_words
-from itaportal.thai.numerals import thai_digits
 from measures.models import Plan
-from reports.building.cells import plain_lines, text_lines
+from reports.building.cells import plain_lines, printed_line, text_lines
 from reports.building.entries import Entry
 from reports.building.memos import build_memo
 from reports.building.reading import entries_of, memos_of
@@ -29,8 +28,8 @@ def document_of(plan: Plan, report: Report | None = None) -> Document:
     sections = list(_sections(plan, report, entries, title))
     tables = [block for block in sections if isinstance(block, Table)]
     return Document(
-        title=thai_digits(title).strip(),
-        agency=thai_digits(plan.agency.name),
+        title=printed_line(title),
+        agency=printed_line(plan.agency.name),
         fiscal_year=plan.fiscal_year,
         round_words=round_words(report.round) if report and report.round else "",
         memos=tuple(build_memo(memo, tables, emblem=_emblem(plan.agency)) for memo in _memos(plan, report)),
@@ -84,7 +83,7 @@ def _table(table: dict[str, Any], entries: Sequence[Entry], months: int | None, 
         entries,
         table["columns"] or shapes()[0].tables[0]["columns"],
         months=months,
-        caption=thai_digits(title).strip(),
+        caption=printed_line(title),
         only_with_results=table.get("rows") == "with_results",
         renumber=bool(table.get("renumber")),
     )
@@ -93,7 +92,7 @@ def _table(table: dict[str, Any], entries: Sequence[Entry], months: int | None, 
 def _cover(title: str, agency: Agency) -> Cover:
     return Cover(
         title=plain_lines(title),
-        agency=thai_digits(agency.name).strip(),
+        agency=printed_line(agency.name),
         district=district_words(agency.district, agency.province),
         province=province_words(agency.province),
         emblem=_emblem(agency),

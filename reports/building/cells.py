@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from itaportal.thai.dates import due_words, period_words, round_words, rounds_words
-from itaportal.thai.lines import typed_lines
+from itaportal.thai.lines import lines_of, one_line, typed_lines
 from itaportal.thai.numerals import TO_THAI, thai_digits
 from reports.building.entries import Entry, Outcome, Owner, Period, Proof, Timed
 from reports.documents import Line
@@ -31,13 +31,18 @@ def text_lines(text: str | None) -> tuple[Line, ...]:
 
 def plain_lines(text: str | None, *, strong: bool = False) -> tuple[Line, ...]:
     """Return text as lines of print in which a marker is but text: titles, names, headings."""
-    lines = thai_digits(text or "").strip().splitlines()
+    lines = lines_of(thai_digits(text or "").strip())
     return tuple(Line(line.strip(), strong=strong) for line in lines)
+
+
+def printed_line(text: str | None) -> str:
+    """Return text as it prints where there is room for one line: a name, a field of a form, a heading of a column."""
+    return thai_digits(one_line(text))
 
 
 def number_words(number: str | None) -> str:
     """Return a measure's number as it prints: ๑. without an inner dot, ๑.๑ bare with one."""
-    printed = thai_digits(number or "").strip()
+    printed = printed_line(number)
     return f"{printed}." if printed and "." not in printed else printed
 
 
@@ -126,4 +131,4 @@ def proof_lines(proof: Proof) -> tuple[Line, ...]:
     """Return a caption linked, or the address or file name itself. Only http and https addresses become links."""
     href = proof.url if proof.url and proof.url.lower().startswith(("http://", "https://")) else ""
     shown = thai_digits(proof.caption) if proof.caption else proof.url or proof.file or ""
-    return tuple(Line(line.strip(), href=href) for line in shown.strip().splitlines())
+    return tuple(Line(line.strip(), href=href) for line in lines_of(shown.strip()))

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 from itaportal.memos import models
 from itaportal.thai.dates import full_date, short_date
-from itaportal.thai.numerals import thai_digits
-from reports.building.cells import plain_lines, text_lines
+from reports.building.cells import plain_lines, printed_line, text_lines
 from reports.documents import Memo, MemoPart, SignatureBlock, Table
 
 
 def build_memo(memo: models.Memo, tables: Sequence[Table], *, emblem: str) -> Memo:
     """Return the memo as it prints; tables stand in the sections that carry the report's tables."""
     return Memo(
-        office=_printed(memo.office),
+        office=printed_line(memo.office),
         phone=_after("โทร. ", "โทร", memo.phone),
-        number=_printed(memo.number),
+        number=printed_line(memo.number),
         dated=full_date(memo.dated) if memo.dated else "",
         subject=plain_lines(memo.subject),
-        addressee=_printed(memo.addressee),
+        addressee=printed_line(memo.addressee),
         through=_after("ผ่าน", "ผ่าน", memo.through),
         parts=tuple(_part(section, tables) for section in memo.sections.all()),
         closing=text_lines(memo.closing),
@@ -27,19 +26,15 @@ def build_memo(memo: models.Memo, tables: Sequence[Table], *, emblem: str) -> Me
     )
 
 
-def _printed(text: str | None) -> str:
-    return thai_digits(text or "").strip()
-
-
 def _after(word: str, typed: str, text: str | None) -> str:
     """Return text behind its word, once: people type the word too."""
-    printed = _printed(text)
+    printed = printed_line(text)
     return printed if not printed or printed.startswith(typed) else word + printed
 
 
 def _part(section: models.MemoSection, tables: Sequence[Table]) -> MemoPart:
     shown = tuple(tables) if section.report_tables else ()
-    return MemoPart(_printed(section.heading), text_lines(section.text), shown)
+    return MemoPart(printed_line(section.heading), text_lines(section.text), shown)
 
 
 def _author(memo: models.Memo) -> SignatureBlock | None:
@@ -51,7 +46,7 @@ def _author(memo: models.Memo) -> SignatureBlock | None:
 def _endorsement(each: models.Endorsement) -> SignatureBlock:
     opinion = text_lines(each.opinion) or plain_lines(each.get_decision_display() if each.decision else "")
     block = SignatureBlock(
-        heading=_printed(each.heading),
+        heading=printed_line(each.heading),
         opinion=opinion,
         name=_bracketed(each.name),
         positions=_given(each.position, each.acting_for),
@@ -65,7 +60,7 @@ def _dotted(block: SignatureBlock) -> SignatureBlock:
 
 
 def _bracketed(name: str | None) -> str:
-    printed = _printed(name)
+    printed = printed_line(name)
     return printed if not printed or printed.startswith("(") else f"({printed})"
 
 

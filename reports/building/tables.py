@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from typing import Any
 
-from itaportal.thai.numerals import thai_digits
-from reports.building.cells import plain_lines
+from reports.building.cells import plain_lines, printed_line
 from reports.building.entries import Entry
 from reports.building.rows import Ask, GridRow, rows_of
-from reports.documents import Cell, HeaderCell, Line, RowGroup, Table
+from reports.documents import Cell, HeaderCell, RowGroup, Table
 from reports.layouts import Leaf, header, leaves, widths
 
 RESULT_CONTENTS = frozenset({"detail", "output", "outcome"})
@@ -51,7 +50,7 @@ def build_table(
 
 
 def _printed(cell: HeaderCell) -> HeaderCell:
-    return replace(cell, text=thai_digits(cell.text))
+    return replace(cell, text=printed_line(cell.text))
 
 
 def grouped(entries: Sequence[Entry]) -> Iterator[Headed]:
@@ -92,7 +91,7 @@ def _groups(printed: Sequence[Headed], ask: Ask, *, in_column: bool) -> Iterator
         opens = each.heading if each.group != before else ""
         before = each.group
         if opens and not in_column:
-            yield RowGroup(heading=" ".join(line.text for line in plain_lines(opens)))
+            yield RowGroup(heading=printed_line(opens))
         yield RowGroup(rows=merged(rows_of(each.entry, ask, heading=opens if in_column else ""), ask.leaves))
 
 
@@ -117,8 +116,3 @@ def _spans(shared: Sequence[bool]) -> list[int]:
         if joins[at]:
             spans[at], spans[at + 1] = spans[at + 1] + 1, 0
     return spans
-
-
-def text_of(lines: Sequence[Line]) -> str:
-    """Return lines as one text, markers included: for captions and comparisons."""
-    return "\n".join(" ".join(filter(None, [line.marker, line.text])) for line in lines)

@@ -7,7 +7,7 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itaportal.thai.lines import TypedLine, typed_line, typed_lines
+from itaportal.thai.lines import TypedLine, one_line, typed_line, typed_lines
 from itaportal.thai.typed import join_sara_am, why_refused
 
 ITEMS = [
@@ -40,8 +40,17 @@ def test_no_letter_is_lost(text) -> None:
 
 
 def test_lines_break_at_line_breaks_alone() -> None:
-    assert [line.text for line in typed_lines("ก\r\nข\rค\n\nง\u2028จ")] == ["ก", "ข", "ค", "", "ง\u2028จ"]
+    assert [line.text for line in typed_lines("ก\r\nข\rค\n\nง จ")] == ["ก", "ข", "ค", "", "ง จ"]
     assert typed_lines("") == typed_lines(None) == []
+
+
+def test_the_line_breaks_of_word_processors_are_line_breaks() -> None:
+    assert [line.text for line in typed_lines("ก \u2029- ข\u2028ค")] == ["ก ", "ข", "ค"]
+
+
+def test_a_place_with_one_line_takes_breaks_as_spaces() -> None:
+    assert one_line(" สำนักปลัด\r\nเทศบาล\u2029 ") == "สำนักปลัด เทศบาล"
+    assert one_line(None) == one_line("\n") == ""
 
 
 def test_only_the_pair_of_sara_am_is_joined() -> None:

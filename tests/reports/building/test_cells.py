@@ -4,8 +4,8 @@ import pytest
 
 from reports.building.cells import monitoring_lines, name_lines, proof_lines, text_lines
 from reports.building.entries import Entry, Proof
-from reports.building.tables import text_of
 from reports.documents import Line
+from tests.reports.building.printed import text_of
 
 
 @pytest.mark.parametrize(

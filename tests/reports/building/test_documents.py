@@ -9,6 +9,7 @@ from itaportal.memos.models import Endorsement, Memo, MemoSection
 from measures.models import Measure, Plan, Result
 from reports.building import document_of
 from reports.documents import Heading, PageBreak, Signature, Table, Text
+from reports.formats.pdf import render_pdf
 from reports.layouts import shapes
 from reports.models import Report, ReportLayout, ReportSection
 
@@ -134,3 +135,18 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(plan, django_assert_m
         Measure.objects.create(agency=plan.agency, plan=plan, parent=measure, title="ย่อย")
     with django_assert_max_num_queries(18):
         document_of(plan)
+
+
+@pytest.mark.parametrize("line_break", [" \u2029", "\u2028 ", "\r\n"])
+def test_any_line_break_anywhere_prints_as_a_pdf(plan, line_break):
+    broken = f"หนึ่ง{line_break}สอง 1"
+    Plan.objects.filter(pk=plan.pk).update(title=broken)
+    Agency.objects.filter(pk=plan.agency_id).update(name=broken, district=broken)
+    Measure.objects.filter(plan=plan).update(number=broken, title=broken, heading=broken, guidelines=broken)
+    columns = [{"heading": broken, "content": ["number", "title", "guidelines"]}, *COLUMNS]
+    report = report_of(plan, 6, {"kind": "text", "text": broken}, {"kind": "table", "columns": columns})
+    memo_of(plan, 6, **dict.fromkeys(["office", "phone", "number", "addressee", "through", "author_name"], broken))
+    document = document_of(Plan.objects.get(), report)
+    assert document.title == document.cover.agency == document.memos[0].office
+    assert " ".join(document.title.split()) == "หนึ่ง สอง ๑"
+    assert render_pdf(document).startswith(b"%PDF")

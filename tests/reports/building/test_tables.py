@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from reports.building.entries import Entry, Outcome, Owner, Period, Timed
-from reports.building.tables import build_table, text_of
+from reports.building.tables import build_table
+from tests.reports.building.printed import text_of
 
 NOTHING: frozenset[str] = frozenset()
 STEPS_AND_RESULTS = frozenset({"steps", "results"})
@@ -202,3 +203,11 @@ def test_grouped_headings_reach_over_their_leaves():
     ]
     assert table.leaf_headings() == ["มาตรการ", "ผลผลิต", "ผลลัพธ์"]
     assert sum(table.widths) == pytest.approx(100, abs=0.01)
+
+
+@pytest.mark.parametrize("widths", [(1e-300, 1e300), (1.7e308, 1.7e308, 5e-324), (10**299, 0.5), (1, 1000, 1000)])
+def test_every_column_has_room_whatever_its_width(widths):
+    columns = [leaf("ก", "title", width=width) for width in widths] + [leaf("ข", "steps")]
+    table = build_table([Entry(title="ก")], columns, months=6, caption="")
+    assert sum(table.widths) == pytest.approx(100, abs=0.01)
+    assert min(table.widths) >= 3
