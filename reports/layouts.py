@@ -22,6 +22,8 @@ CONTENT_WIDTHS = {
     "remark": 11, "evidence": 18,
 }  # fmt: skip
 CONTENTS = frozenset(CONTENT_WIDTHS)
+# A column gets at least this part of an even share, whatever its width: a letter must have room in it.
+LEAST_SHARE = 0.2
 
 
 class LayoutError(NamedTuple):
@@ -111,10 +113,19 @@ def leaves(columns: Sequence[dict[str, Any]]) -> Iterator[Leaf]:
 def widths(columns: Sequence[dict[str, Any]]) -> tuple[float, ...]:
     """Return the leaves' widths in per cent, sum 100; one without a width takes the others' mean, or its content's."""
     found = list(leaves(columns))
-    given = [leaf.width for leaf in found if leaf.width]
+    widest = max((leaf.width for leaf in found if leaf.width), default=None)
+    given = [leaf.width / widest for leaf in found if leaf.width and widest]
     mean = sum(given) / len(given) if given else None
-    relative = [leaf.width or mean or max(CONTENT_WIDTHS[name] for name in leaf.content) for leaf in found]
-    return tuple(round(width * 100 / sum(relative), 3) for width in relative)
+    shares = _shares([leaf.width / widest if leaf.width and widest else mean or _need(leaf) for leaf in found])
+    return tuple(round(width * 100, 3) for width in _shares([max(share, LEAST_SHARE / len(found)) for share in shares]))
+
+
+def _need(leaf: Leaf) -> float:
+    return max(CONTENT_WIDTHS[name] for name in leaf.content)
+
+
+def _shares(widths: Sequence[float]) -> list[float]:
+    return [width / sum(widths) for width in widths]
 
 
 def header(columns: Sequence[dict[str, Any]]) -> tuple[tuple[HeaderCell, ...], ...]:
