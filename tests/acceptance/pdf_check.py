@@ -19,6 +19,7 @@ from tests.acceptance.tables import Band, Table, cells_in_order
 
 CONTINUED = "(ต่อ)"
 FURNITURE = re.compile(r"(?:หน้า [๐-๙]+ จาก [๐-๙]+|- [๐-๙]+ -)?(?: ?\(ต่อ\))?")  # both stand in a memo's head
+TORN = re.compile(r".\s[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")  # a mark parted from its letter: no search finds the word
 Offsets = tuple[int, ...]  # how far each page of a band is read
 LEADERS = re.compile(r"[.…]*")  # dotted lines where a memo waits for a pen
 
@@ -62,6 +63,11 @@ def raw_text(pdf: bytes) -> str:
     """Return the text inside a PDF in the order of drawing."""
     command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def torn_marks(raw: str) -> list[str]:
+    """Return where the extracted text parts a vowel or tone mark from the letter below it."""
+    return [raw[max(0, found.start() - 10) : found.end() + 10] for found in TORN.finditer(raw)]
 
 
 def leaf_of(page: str) -> Leaf:

@@ -12,7 +12,7 @@ from django.test import Client
 from tests.acceptance.expected import Expected, documents_of
 from tests.acceptance.grid import Page, read_page
 from tests.acceptance.page_check import digit_faults, page_faults
-from tests.acceptance.pdf_check import leaves_of, pdf_faults, raw_text
+from tests.acceptance.pdf_check import leaves_of, pdf_faults, raw_text, torn_marks
 from tests.acceptance.words import Source
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,11 @@ def _all_faults(document: Expected, page: Page, plan: Source) -> list[str]:
     return [*page_faults(document, page.arranged(ORDER)), *(f"Arabic digits: {fault}" for fault in digits)]
 
 
+def _pdf_faults(document: Expected, pdf: bytes) -> list[str]:
+    raw = raw_text(pdf)
+    return [*pdf_faults(document, leaves_of(raw)), *torn_marks(raw)]
+
+
 def _reports(plan: Source) -> list[Expected]:
     """Return what render_report is asked for: the reports; the plan's own document where it has none."""
     plans_own, *reports = documents_of(plan)
@@ -83,9 +88,9 @@ def test_each_document_is_right_as_a_pdf(plan: Source, address: str, client: Cli
     for document in documents_of(plan):
         answer = client.get(f"{address}{document.slug}.pdf")
         assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf"), document.slug
-        assert pdf_faults(document, leaves_of(raw_text(answer.content))) == [], document.slug
+        assert _pdf_faults(document, answer.content) == [], document.slug
 
 
 def test_each_report_is_right_as_a_pdf_file(plan: Source, rendered: Render) -> None:
     for document in _reports(plan):
-        assert pdf_faults(document, leaves_of(raw_text(rendered(document, "pdf")))) == [], document.slug
+        assert _pdf_faults(document, rendered(document, "pdf")) == [], document.slug

@@ -5,7 +5,7 @@ import pytest
 from tests.acceptance.expected import documents_of
 from tests.acceptance.grid import read_page
 from tests.acceptance.page_check import digit_faults, page_faults
-from tests.acceptance.pdf_check import leaves_of, pdf_faults
+from tests.acceptance.pdf_check import leaves_of, pdf_faults, torn_marks
 from tests.acceptance.sample import PAGE, PLAN, RAW
 
 REPORT = documents_of(PLAN)[1]
@@ -114,6 +114,11 @@ def test_a_cell_over_three_pages_passes_and_its_middle_is_missed():
     assert _pdf_faults(long) == []
     assert _pdf_faults(_tampered(long, "๒) ทำคำสั่ง\n", ""))
     assert _pdf_faults(_tampered(long, "กองคลัง\n", ""))
+
+
+def test_a_mark_parted_from_its_letter_is_found():
+    assert torn_marks(RAW) == []
+    assert torn_marks(_tampered(RAW, "จัดตั้งศูนย์", "จัดตั ้งศูนย์"))
 
 
 def test_a_complaint_names_the_place_and_the_words():
