@@ -1,7 +1,5 @@
 """Draws the lines that linebreaks has set, glyph by glyph. Works on the inside of one exact version (see thaitext)."""
 
-import struct
-from collections.abc import Iterator
 from typing import Any
 
 import weasyprint.draw.text
@@ -9,25 +7,23 @@ from weasyprint.draw.text import draw_first_line as draw_any_line
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, pango
 from weasyprint.text.line_break import Layout
 
-from reports.formats.pdf.linebreaks import LineLayout
-
-GLYPH = struct.Struct("=I4i")  # PangoGlyphInfo: number, width, x and y offset, attributes
-UNKNOWN, EMPTY = 0x10000000, 0x0FFFFFFF
+from reports.formats.pdf.glyphs import EMPTY, Glyph, clusters, runs
+from reports.formats.pdf.thaitext import actual_text, is_set_by_us, letters_of, says_its_text
 
 
 def draw_first_line(stream: Stream, box: TextBox, overflow: str, ellipsis: Any, matrix: Matrix) -> list[Any]:
     """Draw a line of text; return its colour glyphs, of which there are none. In the place of WeasyPrint's."""
     if not box.text.strip():
         return []
-    if not isinstance(box.pango_layout, LineLayout) or _has_unknown_glyph(box.pango_layout.line):
+    if not is_set_by_us(box):
         return _draw_by_weasyprint(stream, box, overflow, ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
-    text = box.pango_layout.paragraph
-    for run in _runs(box.pango_layout.line):
-        _draw_run(stream, run, text)
+    is_said = says_its_text(box)
+    for run in runs(box.pango_layout.line):
+        Pen(stream, run, box.pango_layout.paragraph, is_said).draw()
     return []
 
 
@@ -40,76 +36,75 @@ def _draw_by_weasyprint(stream: Stream, box: TextBox, overflow: str, ellipsis: A
     return colours
 
 
-def _runs(line: Any) -> Iterator[Any]:
-    found = line.runs[0]
-    while found != ffi.NULL:
-        yield found.data
-        found = found.next
+TAB = "\t"
 
 
-def _glyphs(run: Any) -> Iterator[tuple[int, int, int, int, int]]:
-    glyphs = run.glyphs
-    return GLYPH.iter_unpack(ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * GLYPH.size))
+class Pen:
+    """Shows the glyphs of a run, all of one font; its clusters say their text unless the line said it already."""
 
+    def __init__(self, stream: Stream, run: Any, paragraph: bytes, is_said: bool) -> None:
+        self._stream, self._run, self._paragraph, self._is_said = stream, run, paragraph, is_said
+        self._pango_font = run.item.analysis.font
+        self._font, self._size = stream.add_font(self._pango_font)
+        self._letters = letters_of(self._font)
+        self._space = next(number for number, letter in self._letters.items() if letter == " ")
+        self._scale = 1000 * FROM_UNITS / self._size  # of Pango's units to thousandths of the font's size
+        self._shown, self._behind = "", 0.0
 
-def _has_unknown_glyph(line: Any) -> bool:
-    return any(number & UNKNOWN for run in _runs(line) for number, *_ in _glyphs(run))
+    def draw(self) -> None:
+        """Show the clusters one by one; one of several glyphs, or whose glyph does not tell its letters, says them."""
+        self._stream.set_font_size(self._font.hash, self._size)
+        for glyphs, start, end in clusters(self._run, self._paragraph):
+            told = "".join(self._letters.get(glyph.number, "") for glyph in glyphs)
+            said = self._paragraph[start:end].decode()
+            is_told = self._is_said or (said == told and len(glyphs) == 1) or not said.strip()
+            if not is_told:
+                self._flush()
+                self._stream.stream.append(b"/Span <<%s>> BDC" % actual_text(said))
+            for glyph in glyphs:
+                self._add(glyph, said)
+            if not is_told:
+                self._flush()
+                self._stream.stream.append(b"EMC")
+        self._flush()
 
-
-def _draw_run(stream: Stream, run: Any, text: bytes) -> None:
-    """Show a run of glyphs of one font; an offset upwards or downwards takes an operator of its own."""
-    pango_font = run.item.analysis.font
-    font, size = stream.add_font(pango_font)
-    stream.set_font_size(font.hash, size)
-    scale = 1000 * FROM_UNITS / size  # of Pango's units to thousandths of the font's size
-    shown, behind = "", 0.0
-    for at, (number, width, right, down, _) in enumerate(_glyphs(run)):
+    def _add(self, glyph: Glyph, said: str) -> None:
+        """Add a glyph; one that stands higher or lower than its line takes operators of its own."""
+        number, width, right, down, _ = glyph
+        if number == EMPTY and said != TAB:
+            self._behind -= width * self._scale
+            return
         if number == EMPTY:
-            behind -= width * scale
-            continue
-        if number not in font.to_unicode:
-            font.to_unicode[number] = _cluster(run, at, text)
-        own_width = font.widths.get(number)
+            number = self._space
+        self._font.to_unicode.setdefault(number, self._letters.get(number, said))
+        own_width = self._font.widths.get(number)
         if own_width is None:
-            own_width = font.widths[number] = _width(stream, pango_font, number, size)
-        behind -= right * scale
+            own_width = self._font.widths[number] = self._width(number)
+        self._behind -= right * self._scale
         if down:
-            _show(stream, shown)
-            stream.set_text_rise(-down * FROM_UNITS)
-            shown, behind = _moved("", behind)
-            _show(stream, f"{shown}{number:04x}")
-            stream.set_text_rise(0)
-            shown = ""
-        else:
-            shown, behind = _moved(shown, behind)
-            shown += f"{number:04x}"
-        behind += own_width + (right - width) * scale
-    shown, _ = _moved(shown, behind)
-    _show(stream, shown)
+            self._flush()
+            self._stream.set_text_rise(-down * FROM_UNITS)
+        self._step_back()
+        self._shown += f"{number:04x}"
+        if down:
+            self._flush()
+            self._stream.set_text_rise(0)
+        self._behind += own_width + (right - width) * self._scale
 
+    def _step_back(self) -> None:
+        step = int(self._behind)
+        if step:
+            self._shown += f">{step}<"
+            self._behind -= step
 
-def _moved(shown: str, behind: float) -> tuple[str, float]:
-    """Step back in shown text by whole thousandths; return it and the rest of the step."""
-    step = int(behind)
-    return (f"{shown}>{step}<", behind - step) if step else (shown, behind)
+    def _flush(self) -> None:
+        if self._shown:
+            self._stream.show_text(f"<{self._shown}>")
+            self._shown = ""
 
-
-def _show(stream: Stream, shown: str) -> None:
-    if shown:
-        stream.show_text(f"<{shown}>")
-
-
-def _width(stream: Stream, pango_font: Any, number: int, size: float) -> int:
-    pango.pango_font_get_glyph_extents(pango_font, number, stream.ink_rect, stream.logical_rect)
-    return round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
-
-
-def _cluster(run: Any, at: int, text: bytes) -> str:
-    """Return the letters that a glyph stands for, as far as Pango knows; the font's own table has the last word."""
-    starts = run.glyphs.log_clusters[0 : run.glyphs.num_glyphs]
-    start = starts[at]
-    end = min((each for each in starts if each > start), default=run.item.length)
-    return text[run.item.offset + start : run.item.offset + end].decode()
+    def _width(self, number: int) -> int:
+        pango.pango_font_get_glyph_extents(self._pango_font, number, self._stream.ink_rect, self._stream.logical_rect)
+        return round(self._stream.logical_rect.width * self._scale)
 
 
 def install() -> None:

@@ -7,6 +7,7 @@ one exact version (see thaitext).
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ import weasyprint.layout.inline
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, split_first_line
 
+from reports.formats.pdf.glyphs import has_unknown
+
 ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);")
 
+WRAP_WORD = 0  # between words
 WRAP_WORD_CHAR = 2  # between words; inside one only where it is wider than the line
 WIDEST = 2**21  # CSS pixels that Pango's integers hold
 WORDS = Path(__file__).with_name("whole_words.txt").read_text(encoding="utf-8").split()
@@ -38,20 +42,20 @@ EMS_A_LETTER = 0.55  # the width of the others, rather too much
 class Paragraph:
     """Text laid out by Pango at one width; `rest` is what its next line begins with."""
 
-    def __init__(self, text: str, style: Any, width: float) -> None:
+    def __init__(self, text: str, style: Any, width: float, wrap: int = WRAP_WORD_CHAR) -> None:
         self.style, self.width = style, width
         self._layout = Layout(style, 0, width)
-        self._lay_out(text)
+        self._lay_out(text, wrap)
         self._bytes = text.encode()
         self._lines = list(self._found_lines())
         self._next = 0
         self.rest: str | None = text
 
-    def _lay_out(self, text: str) -> None:
+    def _lay_out(self, text: str, wrap: int) -> None:
         layout = self._layout.layout
         pango.pango_layout_set_single_paragraph_mode(layout, True)
         pango.pango_layout_set_width(layout, int(max(0, self.width) * TO_UNITS))
-        pango.pango_layout_set_wrap(layout, WRAP_WORD_CHAR)
+        pango.pango_layout_set_wrap(layout, wrap)
         self._layout.set_text(text)
         attributes = pango.pango_layout_get_attributes(layout)
         for start, end in self._kept_together(text):
@@ -102,6 +106,11 @@ class LineLayout:
         self.max_width = layout.max_width
         self.first_line_direction = line.resolved_dir
 
+    @cached_property
+    def has_unknown(self) -> bool:
+        """Whether a letter of the line is in no font."""
+        return has_unknown(self.line)
+
     def reactivate(self, style: Any) -> None:
         """Nothing to do: the line is still there."""
 
@@ -125,8 +134,13 @@ class Setter:
         self, text: str, style: Any, context: Any, max_width: float | None, spacing: float, is_line_start: bool = True
     ) -> tuple[Any, int, int | None, float, float, float]:
         """Return the first line of text, in the place of WeasyPrint's function of this name."""
-        if not is_line_start or max_width is None or max_width >= WIDEST or spacing or "\n" in text:
+        if max_width is None or max_width >= WIDEST or spacing or "\n" in text:
             return split_first_line(text, style, context, max_width, spacing, is_line_start)
+        if not is_line_start:
+            # Behind other text of its line; where no word fits there, WeasyPrint knows what to do.
+            line = Paragraph(text, style, max_width, WRAP_WORD).next_line()
+            fits = line[3] <= max_width
+            return line if fits else split_first_line(text, style, context, max_width, spacing, is_line_start)
         paragraph = self._open
         if paragraph is None or not paragraph.goes_on(text, style, max_width):
             paragraph = self._open = Paragraph(text, style, max_width)

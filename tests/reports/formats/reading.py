@@ -79,3 +79,48 @@ def kids(element: Any) -> list[Any]:
 def role(element: Any) -> str:
     """Return TD for a cell, and so on."""
     return str(element.S).lstrip("/")
+
+
+class Piece(NamedTuple):
+    """What an outermost piece of marked content says: its ActualText, else its glyphs by ToUnicode."""
+
+    text: str
+    tag: str
+    size: float  # points, of its last glyph
+    bold: bool
+
+
+def pieces(sheet: pikepdf.Page) -> Iterator[Piece]:
+    """Yield a page's marked pieces in the order of its content."""
+    fonts = {str(name): _letters(font) for name, font in sheet.Resources.Font.items()}
+    bold = {str(name): "Bold" in str(font.BaseFont) for name, font in sheet.Resources.Font.items()}
+    open_pieces: list[tuple[str, bool]] = []  # tag, and whether it says its own text
+    text, font, size = "", "", 0.0
+    for instruction in pikepdf.parse_content_stream(sheet):
+        operator, operands = str(instruction.operator), instruction.operands
+        is_said = any(says for _, says in open_pieces)
+        if operator in ("BDC", "BMC"):
+            said = operands[-1].get("/ActualText") if isinstance(operands[-1], pikepdf.Dictionary) else None
+            text += str(said) if said is not None and not is_said else ""
+            open_pieces.append((str(operands[0]), said is not None))
+        elif operator == "EMC":
+            tag, _ = open_pieces.pop()
+            if not open_pieces:
+                yield Piece(text, tag.lstrip("/"), round(size * 0.75, 1), bold.get(font, False))
+                text = ""
+        elif operator == "Tf":
+            font, size = str(operands[0]), float(operands[1])
+        elif operator == "TJ" and not is_said:
+            text += "".join(fonts[font][code] for part in operands[0] for code in _codes(part))
+
+
+def _letters(font: Any) -> dict[int, str]:
+    mapped = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]*)>", font.ToUnicode.read_bytes())
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in mapped}
+
+
+def _codes(part: Any) -> list[int]:
+    if not isinstance(part, pikepdf.String):
+        return []
+    shown = bytes(part)
+    return [int.from_bytes(shown[at : at + 2], "big") for at in range(0, len(shown), 2)]

@@ -1,12 +1,11 @@
 """A printed memo against the form's measures, in mm (ระเบียบงานสารบรรณ พ.ศ. ๒๕๒๖; DOMAIN: the memo)."""
 
-import pikepdf
 import pytest
 
 from reports.documents import MemoPart, SignatureBlock
 from reports.formats.pdf import render_pdf
 from tests.reports.formats import samples
-from tests.reports.formats.reading import Word, opened, picture, raw_pages, words
+from tests.reports.formats.reading import Word, opened, picture, pieces, raw_pages, words
 
 LEFT, RIGHT, INDENT = 30, 190, 25
 
@@ -17,17 +16,8 @@ def word(found: list[Word], beginning: str) -> Word:
 
 def sizes(pdf: bytes) -> dict[str, tuple[float, bool]]:
     """Return what each marked piece of the first page says with its size in points and whether it is bold."""
-    found: dict[str, tuple[float, bool]] = {}
     with opened(pdf) as inside:
-        sheet, said = inside.pages[0], ""
-        fonts = {name: str(font.BaseFont) for name, font in sheet.Resources.Font.items()}
-        for instruction in pikepdf.parse_content_stream(sheet):
-            operands, operator = instruction.operands, str(instruction.operator)
-            if operator == "BDC":
-                said = str(operands[1].get("/ActualText", "")) if isinstance(operands[1], pikepdf.Dictionary) else ""
-            elif operator == "Tf":
-                found[said] = (round(float(operands[1]) * 0.75, 1), "Bold" in fonts[str(operands[0])])
-    return found
+        return {piece.text: (piece.size, piece.bold) for piece in pieces(inside.pages[0])}
 
 
 def test_margins_are_3_and_2_cm(memo: bytes) -> None:

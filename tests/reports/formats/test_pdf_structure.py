@@ -14,7 +14,7 @@ from PIL import Image
 from reports.documents import Document
 from reports.formats.pdf import render_pdf
 from tests.reports.formats import samples
-from tests.reports.formats.reading import below, kids, opened, role, structure
+from tests.reports.formats.reading import below, kids, opened, pieces, role, structure
 
 UNDER = {
     "Table": {"THead", "TBody"},
@@ -169,29 +169,14 @@ def test_everything_drawn_is_tagged_or_an_artifact(inside: pikepdf.Pdf) -> None:
 
 
 def test_what_repeats_on_each_page_is_read_once(inside: pikepdf.Pdf) -> None:
-    read, furniture = "", ""
-    for sheet in inside.pages:
-        for said, is_artifact in said_on(sheet):
-            read, furniture = (read, furniture + said) if is_artifact else (read + said, furniture)
+    said = [piece for sheet in inside.pages for piece in pieces(sheet)]
+    furniture = " ".join(piece.text for piece in said if piece.tag == "Artifact")
+    read = " ".join(piece.text for piece in said if piece.tag != "Artifact")
     assert "หน้า" in furniture
     assert "(ต่อ)" in furniture
     assert "(ต่อ)" not in read
     assert read.count("ขั้นตอนหรือวิธีการปฏิบัติ") == 2
     assert furniture.count("ขั้นตอนหรือวิธีการปฏิบัติ") > 5
-
-
-def said_on(sheet: pikepdf.Page) -> Iterator[tuple[str, bool]]:
-    """Yield the text that each marked piece says of itself, and whether it stands in an artifact."""
-    tags: list[str] = []
-    for instruction in pikepdf.parse_content_stream(sheet):
-        operator = str(instruction.operator)
-        if operator in ("BDC", "BMC"):
-            tags.append(str(instruction.operands[0]))
-            properties = instruction.operands[-1]
-            if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
-                yield str(properties.ActualText), "/Artifact" in tags
-        elif operator == "EMC":
-            tags.pop()
 
 
 def rows_of(table: Any) -> list[Any]:

@@ -78,6 +78,21 @@ def test_hard_shapes_read_back_in_a_sentence() -> None:
     assert bare(sentence) in bare(raw_pages(pdf)[1])
 
 
+def test_other_reading_modes_find_the_same_letters_and_tear_no_word(everything: bytes) -> None:
+    raw = raw_pages(everything)
+    for mode in ("-q", "-layout"):
+        other = raw_pages(everything, mode)
+        assert [letters(page) for page in other] == [letters(page) for page in raw]
+        words = set(" ".join(other).split())
+        assert not [word for word in words if word[0] in "ะัาำิีึืฺุู็่้๊๋์ํ"]
+        assert {"ประจำปีงบประมาณ", *samples.HARD} <= words
+
+
+def letters(text: str) -> list[str]:
+    """Return a page's letters sorted, without the hyphens that pdftotext takes from line ends."""
+    return sorted(bare(text).replace("-", ""))
+
+
 def test_typed_markup_prints_as_text() -> None:
     typed = (
         '<img src="file:///etc/passwd"><script>alert(1)</script> &amp; <link rel=attachment href="file:///etc/hosts">'
