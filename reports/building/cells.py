@@ -1,6 +1,7 @@
 """What a cell shows: each content of a layout as lines of print. The rules: "Cells" in PRINTING.md."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from itaportal.thai.dates import due_words, period_words, round_words, rounds_words
 from itaportal.thai.lines import lines_of, one_line, typed_lines
@@ -88,7 +89,7 @@ def responsible_lines(owners: Sequence[Owner]) -> tuple[Line, ...]:
     for owner in owners:
         if owner.unit != before:
             lines += plain_lines(owner.unit)
-        lines += [Line(line.text, "-") for line in plain_lines(owner.subunit)]
+        lines += [replace(line, marker="" if at else "-") for at, line in enumerate(plain_lines(owner.subunit))]
         lines += [line for text in (owner.person, owner.position, owner.text) for line in text_lines(text)]
         before = owner.unit
     return tuple(lines)

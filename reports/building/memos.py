@@ -61,7 +61,8 @@ def _dotted(block: SignatureBlock) -> SignatureBlock:
 
 def _bracketed(name: str | None) -> str:
     printed = printed_line(name)
-    return printed if not printed or printed.startswith("(") else f"({printed})"
+    is_typed = printed.startswith("(") and printed.endswith(")")
+    return printed if not printed or is_typed else f"({printed})"
 
 
 def _given(*texts: str | None) -> tuple[str, ...]:

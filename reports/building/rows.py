@@ -61,7 +61,7 @@ class GridRow(NamedTuple):
 def rows_of(entry: Entry, ask: Ask, *, heading: str) -> list[GridRow]:
     """Return the rows of a measure; heading is printed in the first, where a column lists it ("" for none)."""
     rows = _members(entry, ask)
-    homes = [_home(row, ask) for row in rows if row is not entry]
+    homes = [_home(row, entry, ask) for row in rows if row is not entry]
     together = bool(entry.title) and None in homes
     grid = [
         [_slots(leaf, at, row, entry, ask, heading, together) for at, leaf in enumerate(ask.leaves)] for row in rows
@@ -91,30 +91,30 @@ def _members(entry: Entry, ask: Ask) -> list[Entry]:
     if not entry.parts:
         return [entry]
     lonely = any(
-        _lines(content, entry, entry, ask) and all(_owns(part, content, ask) for part in entry.parts)
+        _lines(content, entry, entry, ask) and all(OWNED_BY[content] in part.owns for part in entry.parts)
         for content in ask.contents() & OWNED_BY.keys()
     )
     return [entry, *entry.parts] if lonely else list(entry.parts)
 
 
-def _home(part: Entry, ask: Ask) -> int | None:
+def _home(part: Entry, entry: Entry, ask: Ask) -> int | None:
     named = [at for at, leaf in enumerate(ask.leaves) if ask.names(leaf)]
     if not named:
         return -1
-    return next((at for at in range(named[-1], len(ask.leaves)) if _owns_some(part, ask.leaves[at], ask)), None)
+    own = [
+        any(content in OWNED_BY and _owns(part, content, entry, ask) for content in leaf.content) for leaf in ask.leaves
+    ]
+    return next((at for at in range(named[-1], len(own)) if own[at]), None)
 
 
-def _owns_some(part: Entry, leaf: Leaf, ask: Ask) -> bool:
-    return any(content in OWNED_BY and _owns(part, content, ask) for content in leaf.content)
-
-
-def _owns(part: Entry, content: str, ask: Ask) -> bool:
-    in_result = content == "period" and "results" in part.owns and _result_period(part, ask) is not None
-    return in_result or OWNED_BY[content] in part.owns
+def _owns(part: Entry, content: str, entry: Entry, ask: Ask) -> bool:
+    if content == "period":
+        return _period(part, entry, ask) is not _period(entry, entry, ask)
+    return OWNED_BY[content] in part.owns
 
 
 def _slots(leaf: Leaf, at: int, row: Entry, entry: Entry, ask: Ask, heading: str, together: bool) -> list[Slot]:
-    home = _home(row, ask) if row is not entry and entry.title and not together else None
+    home = _home(row, entry, ask) if row is not entry and entry.title and not together else None
     in_names = home is not None and home >= 0 and bool(ask.names(ask.leaves[home]))
     guest = cells.name_lines(row, ask.names(), strong=True) if home == at and not in_names else None
     slots = [Slot(own=guest)] if entry.parts and not ask.names(leaf) else []
@@ -142,7 +142,7 @@ def _name_slot(contents: Sequence[str], row: Entry, entry: Entry, *, apart: bool
 
 
 def _content_slot(content: str, row: Entry, entry: Entry, ask: Ask) -> Slot:
-    if not entry.parts or (row is not entry and _owns(row, content, ask)):
+    if not entry.parts or (row is not entry and _owns(row, content, entry, ask)):
         return Slot(own=_lines(content, row, entry, ask))
     return Slot(shared=_lines(content, entry, entry, ask))
 
@@ -151,7 +151,7 @@ def _lines(content: str, source: Entry, parent: Entry, ask: Ask) -> Lines:
     """Return what source, a measure or a part of parent, has to show for a content."""
     simple = SIMPLE.get(content)
     if content == "period":
-        return cells.period_lines(_result_period(source, ask) or source.period)
+        return cells.period_lines(_period(source, parent, ask))
     return simple(source, parent) if simple else cells.result_lines(source, content, ask.months)
 
 
@@ -164,6 +164,10 @@ SIMPLE: dict[str, Callable[[Entry, Entry], Lines]] = {
 }
 
 
-def _result_period(entry: Entry, ask: Ask) -> Period | None:
-    result = entry.result_of(ask.months) if ask.shows_results and ask.months else None
-    return result.period if result else None
+def _period(row: Entry, entry: Entry, ask: Ask) -> Period:
+    """Return the period that stands in a row of the measure: its result's where the table shows results, else its own
+    or the measure's."""
+    shown = row if "results" in row.owns else entry
+    result = shown.result_of(ask.months) if ask.shows_results and ask.months else None
+    planned = row if "period" in row.owns else entry
+    return (result.period if result else None) or planned.period

@@ -152,6 +152,21 @@ def test_a_results_own_period_prints_only_beside_results():
     assert printed(entry, columns=COLUMNS[:4])[0][3] == (1, "ทั้งปี")
 
 
+def test_a_parts_period_is_its_results_then_its_own_then_the_measures():
+    march = Period(text="เดือนมีนาคม")
+    with_own = replace(PART_1, results=(replace(result(output="ก"), period=march),))
+    shares = replace(PART_2, owns=frozenset({"steps"}), results=())
+    empty = replace(shares, owns=frozenset({"steps", "period"}))
+    parent = replace(SEVEN, results=(replace(result(output="ร่วม"), period=Period(text="ทั้งปี")),))
+    rows = printed(replace(parent, parts=(with_own, PART_2, shares, empty)))
+    assert [row.get(3) for row in rows] == [
+        (1, "เดือนมีนาคม"),
+        (1, "ตุลาคม ๒๕๖๗ - มีนาคม ๒๕๖๘"),
+        (2, "ทั้งปี"),
+        None,
+    ]
+
+
 @pytest.mark.parametrize(
     ("numbering", "expected"),
     [("dot", "๑. ก\n๒. ข"), ("paren", "๑) ก\n๒) ข"), ("dash", "- ก\n- ข"), ("none", "ก\nข"), (None, "๑. ก\n๒. ข")],
