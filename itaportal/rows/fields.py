@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from itaportal.rows.numbers import kept
 from itaportal.thai.typed import join_sara_am, why_refused
 
 
@@ -79,6 +80,9 @@ class TypedJSONField(models.JSONField):
     default_validators = [refuse_control_characters_inside]
     # An empty list or object is a value like any other: validators look at it.
     empty_values = [None, ""]
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return kept(super().from_db_value(value, expression, connection))
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": JSONInput, **kwargs})

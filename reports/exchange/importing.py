@@ -53,7 +53,7 @@ def _again_when_lost(fill: Callable[[], Imported]) -> Imported:
         except DatabaseError as error:
             logger.warning("the database refused an import: %s", str(error).strip().splitlines()[:1])
             lost = error
-    sentence = "ฐานข้อมูลยังไม่รับไฟล์นี้ อาจมีผู้อื่นกำลังบันทึกหน่วยงานหรือแผนเดียวกัน กรุณาลองใหม่อีกครั้ง"
+    sentence = "ฐานข้อมูลยังไม่รับไฟล์นี้ อาจมีผู้อื่นกำลังบันทึกหน่วยงานหรือแผนเดียวกัน กรุณาลองใหม่ หากยังไม่ได้ โปรดแจ้งผู้ดูแลระบบ"
     raise ExchangeErrors([Problem("", sentence)]) from lost
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from itaportal.rows.numbers import kept
 from itaportal.thai.typed import join_sara_am, why_refused
 from reports.exchange.errors import ExchangeErrors, Problem, below
 
@@ -49,6 +50,8 @@ def _text(path: Path) -> str:
     raw = _bytes(path)
     if len(raw) > LARGEST_FILE:
         raise _refuse(f"ไฟล์ใหญ่เกิน {LARGEST_FILE // 1024 // 1024} MB กรุณาแบ่งหรือลดขนาดไฟล์")
+    if not raw.strip():
+        raise _refuse("ไฟล์ว่างเปล่า กรุณาตรวจสอบว่าเลือกไฟล์ถูกและบันทึกไฟล์ครบแล้ว")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -69,7 +72,7 @@ def _parsed(text: str) -> Any:
             text, object_pairs_hook=_object, parse_constant=NotNumber, parse_int=_integer, parse_float=_number
         )
     except json.JSONDecodeError as error:
-        raise _refuse(f"ไม่เป็น JSON ที่ถูกต้อง ที่บรรทัด {error.lineno} ตัวอักษรที่ {error.colno} กรุณาแก้เครื่องหมายบริเวณนั้น") from None
+        raise _refuse(f"ไม่เป็น JSON ที่ถูกต้อง ที่บรรทัด {error.lineno} ตัวอักษรที่ {error.colno} กรุณาตรวจสอบบริเวณนั้น") from None
     except RecursionError:
         raise _refuse("ข้อมูลซ้อนกันลึกเกินไป กรุณาตรวจสอบวงเล็บของไฟล์") from None
 
@@ -87,11 +90,9 @@ def _integer(digits: str) -> int | NotNumber:
     return int(digits) if len(digits) <= LONGEST_NUMBER else NotNumber(digits[:20] + "…")
 
 
-def _number(digits: str) -> int | float | NotNumber:
+def _number(digits: str) -> float | NotNumber:
     value = float(digits)
-    if not math.isfinite(value):
-        return NotNumber(digits)
-    return int(value) if value.is_integer() else value
+    return value if math.isfinite(value) else NotNumber(digits)
 
 
 def _cleaned(value: Any, pointer: str, depth: int, problems: list[Problem]) -> Any:
@@ -122,4 +123,4 @@ def _cleaned_leaf(value: Any, pointer: str, problems: list[Problem]) -> Any:
         if reason := why_refused(value):
             problems.append(Problem(pointer, reason))
         return join_sara_am(value)
-    return value
+    return kept(value)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import DateField
 
+from itaportal.rows.numbers import kept
 from reports.exchange.nouns import Flag, Noun
 
 
@@ -65,10 +66,4 @@ def put(data: dict[str, Any], key: str, value: Any) -> None:
 
 def plain(value: Any) -> Any:
     """Return a column's value as JSON has it: dates in ISO 8601, whole numbers without a point."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, list):
-        return [plain(each) for each in value]
-    return {key: plain(each) for key, each in value.items()} if isinstance(value, dict) else value
+    return value.isoformat() if isinstance(value, date) else kept(value)

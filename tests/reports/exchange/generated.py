@@ -75,7 +75,7 @@ FINDING = some(
     },
 )
 CONTENT = st.sampled_from(["heading", "number", "title", "steps", "detail", "evidence", "status"])
-WIDTH = {"width": st.integers(1, 99) | st.floats(0.125, 1000)}
+WIDTH = {"width": st.integers(1, 2**70) | st.floats(0, allow_infinity=False, exclude_min=True)}
 LEAF = some({"heading": TEXT, "content": few(CONTENT, 1)}, WIDTH)
 COLUMN = st.recursive(LEAF, lambda inner: some({"heading": TEXT, "columns": few(inner, 1)}, WIDTH), max_leaves=4)
 SECTION = some(
