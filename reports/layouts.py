@@ -17,8 +17,8 @@ SHAPES_DIR = Path(__file__).parent / "shapes"
 
 # Relative widths where a layout gives none: what each content needs beside the others.
 CONTENT_WIDTHS = {
-    "number": 6, "title": 16, "heading": 16, "guidelines": 20, "steps": 26, "milestones": 22, "responsible": 13,
-    "period": 12, "monitoring": 15, "status": 11, "detail": 26, "output": 20, "outcome": 20, "success": 16,
+    "number": 6, "title": 16, "heading": 16, "guidelines": 20, "steps": 26, "milestones": 22, "responsible": 15,
+    "period": 13, "monitoring": 15, "status": 11, "detail": 26, "output": 20, "outcome": 20, "success": 16,
     "remark": 11, "evidence": 18,
 }  # fmt: skip
 CONTENTS = frozenset(CONTENT_WIDTHS)
