@@ -9,3 +9,4 @@ preload_app = True  # a broken setting stops the server at once instead of its w
 timeout = 120  # seconds; a very long plan takes a while to draw
 loglevel = "warning"
 control_socket_disable = True
+limit_request_line = 8190  # bytes, the most that gunicorn takes: a search far too long is answered by our page, in Thai

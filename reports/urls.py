@@ -7,6 +7,7 @@ from reports.views.agency import agency, emblem
 from reports.views.documents import document, document_pdf
 from reports.views.faces import official_face
 from reports.views.home import home
+from reports.views.methods import only_read
 
 
 class BuddhistYear(IntConverter):
@@ -18,10 +19,10 @@ class BuddhistYear(IntConverter):
 register_converter(BuddhistYear, "year")
 
 urlpatterns = [
-    path("", home, name="home"),
-    path("a/<slug:slug>/", agency, name="agency"),
-    path("a/<slug:slug>/emblem", emblem, name="emblem"),
-    path("a/<slug:slug>/<year:year>/<slug:name>/", document, name="document"),
-    path("a/<slug:slug>/<year:year>/<slug:name>.pdf", document_pdf, name="document_pdf"),
-    path("faces/<str:name>", official_face, name="official_face"),
+    path("", only_read(home), name="home"),
+    path("a/<slug:slug>/", only_read(agency), name="agency"),
+    path("a/<slug:slug>/emblem", only_read(emblem), name="emblem"),
+    path("a/<slug:slug>/<year:year>/<slug:name>/", only_read(document), name="document"),
+    path("a/<slug:slug>/<year:year>/<slug:name>.pdf", only_read(document_pdf), name="document_pdf"),
+    path("faces/<str:name>", only_read(official_face), name="official_face"),
 ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.test import Client
 
 from reports.views.faces import FACES
 from tests.factory import make_agency
@@ -40,6 +41,21 @@ def test_the_browser_is_told_to_be_strict(client, thung_tawan, address):
     assert "unsafe" not in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
+@pytest.mark.parametrize("address", [*PUBLIC[:-1], "/a/thung-tawan/2568/report-12.pdf", "/faces/Laksaman.ttf"])
+def test_pages_are_for_reading_only(thung_tawan, address, method):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(address)
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD"
+    assert "หน้านี้มีไว้อ่านเท่านั้น" in answer.content.decode()
+    assert not answer.cookies
+
+
+def test_head_answers_as_get_does_without_the_page(client, thung_tawan):
+    answer = client.head("/a/thung-tawan/2568/report-12/")
+    assert (answer.status_code, answer.content) == (200, b"")
 
 
 def test_a_forged_host_is_refused_in_thai(client, db):

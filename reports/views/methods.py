@@ -1,0 +1,25 @@
+"""Public pages are read and nothing else."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+
+View = Callable[..., HttpResponseBase]
+READING = ("GET", "HEAD")
+
+
+def only_read(view: View) -> View:
+    """Return view for GET and HEAD; any other method is answered 405 with a page that says so, and changes nothing."""
+
+    @csrf_exempt  # a page that takes no form has none that could expire
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method in READING:
+            return view(request, *args, **kwargs)
+        return render(request, "errors/only_read.html", status=405, headers={"Allow": ", ".join(READING)})
+
+    return answered
