@@ -20,6 +20,8 @@ def only_read(view: View) -> View:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in READING:
             return view(request, *args, **kwargs)
-        return render(request, "errors/only_read.html", status=405, headers={"Allow": ", ".join(READING)})
+        refusal = render(request, "errors/only_read.html", status=405)
+        refusal["Allow"] = ", ".join(READING)
+        return refusal
 
     return answered
