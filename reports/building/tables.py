@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from typing import Any
 
-from reports.building.cells import plain_lines, printed_line
+from reports.building.cells import printed_line
 from reports.building.entries import Entry
 from reports.building.rows import Ask, GridRow, rows_of
 from reports.documents import Cell, HeaderCell, RowGroup, Table
