@@ -122,6 +122,30 @@ def narrow_table(count: int = 4) -> Table:
     return Table(flat_header(headings), (30.0, 50.0, 20.0), tuple(RowGroup(rows=(row,)) for row in rows), "ตารางสามช่อง")
 
 
+ENDORSEMENTS = (
+    SignatureBlock(
+        "ความเห็นของหัวหน้าสำนักปลัด",
+        dotted=True,
+        name="(ว่าที่ร้อยตรีหญิง กตัญญู ตัวอย่าง)",
+        positions=("หัวหน้าสำนักปลัด",),
+    ),
+    SignatureBlock(
+        "ความเห็นของปลัดองค์การบริหารส่วนตำบล",
+        opinion=lines("เห็นควรเสนอผู้บังคับบัญชาเพื่อโปรดทราบ"),
+        name="(นายสอง ตัวอย่าง)",
+        positions=("ผู้อำนวยการกองช่าง", "รักษาการแทน ปลัดองค์การบริหารส่วนตำบล"),
+        signed_on="๑๐ เมษายน ๒๕๖๘",
+    ),
+    SignatureBlock(signed_on="๑๓ เม.ย. ๖๘"),
+    SignatureBlock(
+        "ความเห็นของนายกองค์การบริหารส่วนตำบล",
+        opinion=lines("ทราบ"),
+        name="(นายฟื้น น้ำใจงาม)",
+        positions=("นายกองค์การบริหารส่วนตำบลบ้านตัวอย่าง",),
+    ),
+)
+
+
 def memo(**changes: object) -> Memo:
     """Return a memo with everything on it."""
     paragraph = f"ตามที่ องค์การบริหารส่วนตำบลบ้านตัวอย่าง ได้จัดทำ{LONG_TITLE} นั้น {INTRODUCTION}"
@@ -139,29 +163,8 @@ def memo(**changes: object) -> Memo:
             MemoPart("ข้อเสนอแนะ", items(2)),
         ),
         "closing": lines("จึงเรียนมาเพื่อโปรดทราบและพิจารณา"),
-        "author": SignatureBlock(name="(นายคณิศร ตัวอย่าง)", positions=("นักทรัพยากรบุคคลชำนาญการ",)),
-        "endorsements": (
-            SignatureBlock(
-                "ความเห็นของหัวหน้าสำนักปลัด",
-                dotted=True,
-                name="(ว่าที่ร้อยตรีหญิง ฉาญาณี ตัวอย่าง)",
-                positions=("หัวหน้าสำนักปลัด",),
-            ),
-            SignatureBlock(
-                "ความเห็นของปลัดองค์การบริหารส่วนตำบล",
-                opinion=lines("เห็นควรเสนอผู้บังคับบัญชาเพื่อโปรดทราบ"),
-                name="(นายทรงกลด ตัวอย่าง)",
-                positions=("ผู้อำนวยการกองช่าง", "รักษาการแทน ปลัดองค์การบริหารส่วนตำบล"),
-                signed_on="๑๐ เมษายน ๒๕๖๘",
-            ),
-            SignatureBlock(signed_on="๑๓ เม.ย. ๖๘"),
-            SignatureBlock(
-                "ความเห็นของนายกองค์การบริหารส่วนตำบล",
-                opinion=lines("ทราบ"),
-                name="(นายฟื้น น้ำใจงาม)",
-                positions=("นายกองค์การบริหารส่วนตำบลบ้านตัวอย่าง",),
-            ),
-        ),
+        "author": SignatureBlock(name="(นายหนึ่ง ตัวอย่าง)", positions=("นักทรัพยากรบุคคลชำนาญการ",)),
+        "endorsements": ENDORSEMENTS,
         "emblem": "",
     }
     return Memo(**{**fields, **changes})  # type: ignore[arg-type]

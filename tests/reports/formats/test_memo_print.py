@@ -95,7 +95,7 @@ def test_an_opinion_to_come_has_two_dotted_lines(memo: bytes) -> None:
 
 
 def test_signatures_are_centred_in_the_right_half_and_never_torn(memo: bytes) -> None:
-    for name, position in (("(ว่าที่ร้อยตรีหญิง", "หัวหน้าสำนักปลัด"), ("(นายทรงกลด", "ผู้อำนวยการกองช่าง")):
+    for name, position in (("(ว่าที่ร้อยตรีหญิง", "หัวหน้าสำนักปลัด"), ("(นายสอง", "ผู้อำนวยการกองช่าง")):
         page = next(at for at, text in enumerate(raw_pages(memo), 1) if name in text)
         found = words(memo, page)
         first = word(found, name)
@@ -115,7 +115,7 @@ def test_the_closing_keeps_the_author_company() -> None:
     for lines in range(14, 30):
         part = MemoPart("", samples.lines(*["ข้อความของบันทึก"] * lines))
         pages = raw_pages(render_pdf(samples.document((), memos=[samples.memo(parts=(part,))])))
-        page = next(text for text in pages if "(นายคณิศร ตัวอย่าง)" in text)
+        page = next(text for text in pages if "(นายหนึ่ง ตัวอย่าง)" in text)
         assert "จึงเรียนมาเพื่อโปรดทราบและพิจารณา" in page
 
 
