@@ -3,12 +3,15 @@
 Text goes into element nodes as data and is never parsed, so nothing that anybody typed can become markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import ceil
 from xml.etree.ElementTree import Element, SubElement
 
 from reports.documents import Cell, HeaderCell, Line, RowGroup, Table
 
 WEB = ("http://", "https://")
+SHORT = 8  # lines, about a third of a landscape page
+LETTERS_A_PER_CENT = 1.3  # of the width of a landscape sheet: letters of a line, marks counted, with some to spare
 LONGEST_HANG = 5  # i1 to i5: print.css has a hanging indent for each length of marker (-, ๑., ๑๐., ๑๐.๑, ๑๐.๑๐)
 
 
@@ -52,7 +55,7 @@ def add_table(parent: Element, table: Table) -> None:
     for row in table.header:
         _add_header_row(element(head, "tr"), row)
     for group in table.groups:
-        _add_group(grid, group, len(table.widths))
+        _add_group(grid, group, table.widths)
     element(parent, "div", "end")
 
 
@@ -61,18 +64,29 @@ def _add_header_row(row: Element, cells: Iterable[HeaderCell]) -> None:
         _span(element(row, "th", text=cell.text), cell.rowspan, cell.colspan)
 
 
-def _add_group(grid: Element, group: RowGroup, columns: int) -> None:
+def _add_group(grid: Element, group: RowGroup, widths: Sequence[float]) -> None:
     if group.heading:
         body = element(grid, "tbody", "g")
         body.set("data-name", group.heading)
         row = element(body, "tr")
-        _span(element(row, "th", text=group.heading), 1, columns)
+        _span(element(row, "th", text=group.heading), 1, len(widths))
     if group.rows:
         body = element(grid, "tbody")
         for cells in group.rows:
-            row = element(body, "tr")
+            row = element(body, "tr", "short" if is_short(cells, widths) else "")
             for cell in cells:
                 _add_cell(row, cell)
+
+
+def is_short(cells: Iterable[Cell], widths: Sequence[float]) -> bool:
+    """Whether a row is so short that it is better kept whole than cut by a page's end."""
+    return all(_height(cell, widths[cell.column]) <= SHORT * cell.rowspan for cell in cells)
+
+
+def _height(cell: Cell, width: float) -> int:
+    """Return about how many lines a cell has that takes `width` per cent of a sheet."""
+    on_a_line = max(width * LETTERS_A_PER_CENT, 1)
+    return sum(ceil((len(line.marker) + len(line.text)) / on_a_line) for line in cell.lines)
 
 
 def _add_cell(row: Element, cell: Cell) -> None:

@@ -1,4 +1,4 @@
-"""Mends merged cells over page ends.
+"""Mends tables, and above all their merged cells, over page ends.
 
 WeasyPrint leaves a cell that reaches over more rows than its page holds as tall as its text, and nothing in its place
 on the next page: its borders would end in the air. Here it is drawn down to the last row, and on as an empty cell.
@@ -28,25 +28,33 @@ def mend_spans(pages: Iterable[Page]) -> None:
         for table in tables_on(page):
             for group in table.children:
                 if group.children and not group.is_header:
-                    _mend(table, group, reaching)
+                    _mend(group, reaching)
+            _end(table)
 
 
-def _mend(table: TableBox, group: TableRowGroupBox, reaching: dict[Element, list[_Open]]) -> None:
+def _end(table: TableBox) -> None:
+    """End a piece of a table where its last row does; WeasyPrint counts in what it took back to the next page."""
+    rows = [row for group in table.children for row in group.children]
+    if rows:
+        table.height = _bottom(rows[-1]) - table.content_box_y()
+
+
+def _mend(group: TableRowGroupBox, reaching: dict[Element, list[_Open]]) -> None:
     rows = group.children
     for opened in reaching.pop(group.element, []):
         if opened.until >= rows[0].index and all(cell.element is not opened.cell.element for cell in rows[0].children):
             _go_on(rows, opened)
     merged = [_Open(cell, row.index + cell.rowspan - 1) for row in rows for cell in row.children if _is_merged(cell)]
     reaching[group.element] = [each for each in merged if each.until >= rows[-1].index]  # that row may be cut itself
-    _close(table, group, [each.cell for each in merged if each.until > rows[-1].index])
+    _close(group, [each.cell for each in merged if each.until > rows[-1].index])
     _join_rest(rows)
 
 
-def _close(table: TableBox, group: TableRowGroupBox, cut: list[TableCellBox]) -> None:
+def _close(group: TableRowGroupBox, cut: list[TableCellBox]) -> None:
     """Draw cells whose last row is on another page down to the end of this piece of their table."""
     if cut:
         bottom = max(_bottom(group.children[-1]), *map(_bottom, cut))
-        _lower(table, group, bottom)
+        _lower(group, bottom)
         for cell in cut:
             _stretch(cell, bottom)
 
@@ -64,7 +72,7 @@ def _go_on(rows: list[TableRowBox], opened: _Open) -> None:
     rows[0].children.insert(at, cell)
 
 
-def _lower(table: TableBox, group: TableRowGroupBox, bottom: float) -> None:
+def _lower(group: TableRowGroupBox, bottom: float) -> None:
     """Bring the end of a piece of a table, and of the cells that end there, down to `bottom`."""
     row = group.children[-1]
     missing = bottom - _bottom(row)
@@ -74,7 +82,7 @@ def _lower(table: TableBox, group: TableRowGroupBox, bottom: float) -> None:
         for cell in each.children:
             if each.index + cell.rowspan - 1 == row.index:
                 _stretch(cell, bottom)
-    for box in (row, group, table):
+    for box in (row, group):
         box.height += missing
 
 

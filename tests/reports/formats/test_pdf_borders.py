@@ -5,10 +5,10 @@ import itertools
 import pytest
 from PIL import Image
 
-from reports.documents import Document, Table
+from reports.documents import Document, RowGroup, Table
 from reports.formats.pdf import render_pdf
 from tests.reports.formats import samples
-from tests.reports.formats.reading import opened, picture
+from tests.reports.formats.reading import opened, picture, raw_pages
 
 DPI = 144
 DARK = 140
@@ -89,3 +89,18 @@ def test_rows_longer_than_a_page_are_closed(steps: int) -> None:
 def test_merged_rows_that_are_cut_themselves_are_closed(steps: int) -> None:
     table = samples.wide_table([samples.merged(at, 2, samples.lines("กองคลัง"), steps=steps) for at in (1, 2, 3)])
     assert_closed(samples.document([table]), table)
+
+
+@pytest.mark.parametrize("first", range(1, 5))
+def test_a_group_heading_taken_to_the_next_page_leaves_no_line_behind(first: int) -> None:
+    groups = [RowGroup(heading="ตัวชี้วัดที่ ๙"), samples.measure(2, steps=1), samples.measure(3, steps=1)]
+    table = samples.wide_table([samples.measure(1, steps=first), *groups * 4])
+    assert_closed(samples.document([table]), table)
+
+
+def test_short_rows_are_not_cut_and_long_ones_begin_in_all_cells_at_once() -> None:
+    table = samples.wide_table([samples.measure(at, steps=at % 4 + 1) for at in range(1, 10)])
+    for page in raw_pages(render_pdf(samples.document([table])))[1:]:
+        begun = [number for number in "๑๒๓๔๕๖๗๘๙" if f"{number}. มาตรการที่ {number}" in page]
+        assert begun
+        assert page.count("สำนักปลัด") == page.count(". มาตรการที่")
