@@ -51,8 +51,8 @@ def test_the_year_may_be_typed_in_thai(plan: Plan, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["somewhere", "2568"], "ไม่พบแผนของหน่วยงาน somewhere ปีงบประมาณ พ.ศ. 2568"),
-        (["ban-nam-sai", "x"], "ไม่พบแผนของหน่วยงาน ban-nam-sai ปีงบประมาณ พ.ศ. x"),
+        (["somewhere", "2568"], "ไม่พบหน่วยงาน “somewhere”"),
+        (["ban-nam-sai", "x"], "ไม่พบแผนปี “x” ขององค์การบริหารส่วนตำบลบ้านน้ำใส"),
         (["ban-nam-sai", "2568", "--round", "3"], "แผนนี้ไม่มีรายงานรอบ ๓ เดือน"),
     ],
 )
@@ -62,3 +62,10 @@ def test_what_is_not_there_is_said_in_one_sentence(
     with pytest.raises(CommandError, match=sentence):
         call_command("render_report", *arguments, "--format", "pdf", "--output", str(tmp_path / "x"))
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("place", ["none/report.html", "."])
+def test_a_file_that_cannot_be_written_is_said_in_one_sentence(plan: Plan, tmp_path: Path, place: str) -> None:
+    output = tmp_path / place
+    with pytest.raises(CommandError, match=f"เขียนไฟล์ {output} ไม่ได้"):
+        call_command("render_report", "ban-nam-sai", "2568", "--format", "html", "--output", str(output))

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *, files: list[Path], **options: Any) -> None:
         refused = [path for path in files if not self._import(path)]
         if refused:
-            raise CommandError(f"ไม่ได้นำเข้า {thai_number(len(refused))} จาก {thai_number(len(files))} ไฟล์")
+            raise CommandError(f"นำเข้าไม่สำเร็จ {thai_number(len(refused))} จาก {thai_number(len(files))} ไฟล์")
 
     def _import(self, path: Path) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""`render_report AGENCY YEAR [--round N] --format html|pdf --output FILE`: write one report as a file."""
+"""manage.py render_report AGENCY YEAR [--round N] --format html|pdf --output FILE: one report as a file."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
@@ -8,15 +8,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import F
 
-from itaportal.agencies.emblem import emblem_bytes
 from itaportal.thai.dates import ROUNDS, round_words
-from itaportal.thai.numerals import arabic_digits
 from measures.models import Plan
-from reports.building import document_of
-from reports.building.assembling import EMBLEM
+from reports.building import document_of, pictures_of
 from reports.documents import Document
 from reports.formats.page import render_page
 from reports.formats.pdf import PdfUnavailable, render_pdf
+from reports.management.arguments import add_plan_arguments, named_plan, write_file
 from reports.models import Report
 
 FORMATS: Mapping[str, Callable[[Document, Mapping[str, bytes]], bytes]] = {"html": render_page, "pdf": render_pdf}
@@ -25,38 +23,23 @@ FORMATS: Mapping[str, Callable[[Document, Mapping[str, bytes]], bytes]] = {"html
 class Command(BaseCommand):
     """Writes a plan's report of a round, by default its latest; a plan without report prints its measures."""
 
-    help = "Write a report as HTML or PDF (the year's latest report; the plan itself where it has none)."
+    help = "เขียนรายงานเป็นไฟล์ HTML หรือ PDF (รอบล่าสุดของปี ถ้ายังไม่มีรายงานจะพิมพ์มาตรการ)"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("agency", help="the agency's slug")
-        parser.add_argument("year", help="fiscal year, Buddhist era: 2568")
-        parser.add_argument("--round", type=int, choices=ROUNDS, help="months since the year began")
-        parser.add_argument("--format", choices=sorted(FORMATS), required=True)
-        parser.add_argument("--output", type=Path, required=True, metavar="FILE")
+        add_plan_arguments(parser)
+        parser.add_argument("--round", type=int, choices=ROUNDS, help="รอบรายงาน นับเป็นเดือนจากต้นปีงบประมาณ")
+        parser.add_argument("--format", choices=sorted(FORMATS), required=True, help="ชนิดของไฟล์")
+        parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="ไฟล์ที่จะเขียน")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        plan = _plan(options["agency"], options["year"])
+    def handle(self, *, agency: str, year: str, output: Path, **options: Any) -> None:
+        plan = named_plan(agency, year)
         document = document_of(plan, _report(plan, options["round"]))
         try:
-            written = FORMATS[options["format"]](document, _pictures(plan))
+            written = FORMATS[options["format"]](document, pictures_of(plan))
         except PdfUnavailable as error:
             raise CommandError(str(error)) from error
-        options["output"].write_bytes(written)
-        self.stdout.write(f"wrote {options['output']} ({len(written):,} bytes)")
-
-
-def _plan(slug: str, year: str) -> Plan:
-    number = arabic_digits(year)
-    plans = Plan.objects.select_related("agency").filter(agency__slug=slug)
-    plan = plans.filter(fiscal_year=number).first() if number.isdecimal() else None
-    if plan is None:
-        raise CommandError(f"ไม่พบแผนของหน่วยงาน {slug} ปีงบประมาณ พ.ศ. {year}")
-    return plan
-
-
-def _pictures(plan: Plan) -> dict[str, bytes]:
-    emblem = emblem_bytes(plan.agency)
-    return {EMBLEM: emblem} if emblem else {}
+        write_file(output, written)
+        self.stdout.write(f"wrote {output} ({len(written):,} bytes)")
 
 
 def _report(plan: Plan, months: int | None) -> Report | None:
