@@ -118,7 +118,7 @@ def _faults_of_keys(value: dict[str, Any], pointer: str) -> list[Problem]:
 
 def _cleaned_leaf(value: Any, pointer: str, problems: list[Problem]) -> Any:
     if isinstance(value, NotNumber):
-        problems.append(Problem(pointer, f"“{value}” ไม่ใช่ตัวเลขที่เก็บได้ กรุณาใส่ตัวเลขธรรมดา หรือ null"))
+        problems.append(Problem(pointer, f"“{value}” ไม่ใช่ตัวเลขที่ระบบรับได้ กรุณาใส่ตัวเลขธรรมดา หรือ null"))
     elif isinstance(value, str):
         if reason := why_refused(value):
             problems.append(Problem(pointer, reason))

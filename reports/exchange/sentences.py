@@ -70,7 +70,7 @@ def _any_of(branches: Any, _: ValidationError, pointer: str) -> Iterable[Problem
 
 def _type(wanted: str | list[str], given: Any) -> str:
     names = [wanted] if isinstance(wanted, str) else wanted
-    return f"ต้องเป็น{' หรือ '.join(TYPES[name] for name in names)} แต่ไฟล์ให้ {_shown(given)} กรุณาแก้ไข"
+    return f"ต้องเป็น{' หรือ '.join(TYPES[name] for name in names)} แต่ในไฟล์เป็น {_shown(given)} กรุณาแก้ไข"
 
 
 def _shown(value: Any) -> str:
@@ -79,7 +79,7 @@ def _shown(value: Any) -> str:
 
 
 def _choices(wanted: list[Any], given: Any) -> str:
-    return f"ต้องเป็นค่าใดค่าหนึ่งใน {', '.join(map(_shown, wanted))} แต่ไฟล์ให้ {_shown(given)} กรุณาแก้ไข"
+    return f"ต้องเป็นค่าใดค่าหนึ่งใน {', '.join(map(_shown, wanted))} แต่ในไฟล์เป็น {_shown(given)} กรุณาแก้ไข"
 
 
 MANY: dict[str, Callable[[Any, ValidationError, str], Iterable[Problem]]] = {
@@ -90,13 +90,13 @@ MANY: dict[str, Callable[[Any, ValidationError, str], Iterable[Problem]]] = {
 ONE: dict[str, Callable[[Any, Any], str]] = {
     "type": _type,
     "enum": _choices,
-    "const": lambda wanted, given: f"ต้องเป็น {_shown(wanted)} แต่ไฟล์ให้ {_shown(given)} กรุณาแก้ไข",
-    "minimum": lambda least, given: f"ต้องไม่น้อยกว่า {least} แต่ไฟล์ให้ {_shown(given)} กรุณาแก้ไข",
-    "maximum": lambda most, given: f"ต้องไม่เกิน {most} แต่ไฟล์ให้ {_shown(given)} กรุณาแก้ไข",
-    "exclusiveMinimum": lambda least, given: f"ต้องมากกว่า {least} แต่ไฟล์ให้ {_shown(given)} กรุณาแก้ไข",
+    "const": lambda wanted, given: f"ต้องเป็น {_shown(wanted)} แต่ในไฟล์เป็น {_shown(given)} กรุณาแก้ไข",
+    "minimum": lambda least, given: f"ต้องไม่น้อยกว่า {least} แต่ในไฟล์เป็น {_shown(given)} กรุณาแก้ไข",
+    "maximum": lambda most, given: f"ต้องไม่เกิน {most} แต่ในไฟล์เป็น {_shown(given)} กรุณาแก้ไข",
+    "exclusiveMinimum": lambda least, given: f"ต้องมากกว่า {least} แต่ในไฟล์เป็น {_shown(given)} กรุณาแก้ไข",
     "minLength": lambda least, _: f"ต้องมีข้อความอย่างน้อย {least} ตัวอักษร กรุณาเติม หรือลบช่องนี้ออก",
     "maxLength": lambda most, _: f"ต้องยาวไม่เกิน {most} ตัวอักษร กรุณาย่อให้สั้นลง",
     "minItems": lambda least, _: f"ต้องมีอย่างน้อย {least} รายการ กรุณาเพิ่ม",
-    "pattern": lambda _, given: f"ใช้ได้เฉพาะ a-z 0-9 คั่นด้วยขีดกลาง แต่ไฟล์ให้ {_shown(given)} กรุณาแก้ไข",
-    "format": lambda name, given: f"{FORMATS[name]} (ไฟล์ให้ {_shown(given)})",
+    "pattern": lambda _, given: f"ใช้ได้เฉพาะ a-z 0-9 คั่นด้วยขีดกลาง แต่ในไฟล์เป็น {_shown(given)} กรุณาแก้ไข",
+    "format": lambda name, given: f"{FORMATS[name]} (ในไฟล์เป็น {_shown(given)})",
 }

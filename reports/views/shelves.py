@@ -43,7 +43,7 @@ def years_of(agencies: Iterable[int]) -> dict[int, list[Year]]:
 def year_of(plan: Plan) -> Year:
     """Return the plan's year with the plan and its reports."""
     reports = (_listed(plan, report.slug, report.title, _words(report)) for report in plan.reports.all())
-    return Year(plan.fiscal_year, (_listed(plan, PLAN_SLUG, plan.title, "มาตรการของปี"), *reports))
+    return Year(plan.fiscal_year, (_listed(plan, PLAN_SLUG, plan.title, "มาตรการประจำปี"), *reports))
 
 
 def _words(report: Report) -> str:

@@ -49,7 +49,7 @@ def test_good_files_are_imported_bad_ones_listed(save: Save, tmp_path: Path):
         f"{bad}: /title",
         f"{tmp_path}/none.json: /",
     ]
-    assert failure == "ไม่ได้นำเข้า ๒ จาก ๔ ไฟล์ (exit 1)"
+    assert failure == "นำเข้าไม่สำเร็จ ๒ จาก ๔ ไฟล์ (exit 1)"
     assert not Agency.objects.filter(name="อบต.อื่น").exists()
 
 
