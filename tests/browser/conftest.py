@@ -20,6 +20,15 @@ PHONE, DESK = 390, 1280
 
 
 @pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: Any) -> Any:
+    """Return pytest-django's server, started after the test database: its threads then share the one connection.
+
+    Started before it, each request opens a connection of its own to the database in memory, which Django never closes.
+    """
+    return live_server
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return the browser. Playwright keeps an event loop in this thread, which Django would take for async code."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
