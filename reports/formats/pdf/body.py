@@ -1,5 +1,6 @@
 """Cover and body of a report as print elements."""
 
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from reports.documents import Block, Cover, Heading, Line, Signature, Table, Text
@@ -32,8 +33,10 @@ def add_body(parent: Element, body: tuple[Block, ...]) -> None:
     """Add the body's stretches, each beginning on a new page."""
     for stretch in stretches(body):
         section = element(parent, "section", "wide" if stretch.wide else "upright")
-        for block in stretch.blocks:
+        for block, following in zip_longest(stretch.blocks, stretch.blocks[1:]):
             _add_block(section, block)
+            if isinstance(block, Text) and isinstance(following, Table):
+                keep_with_next(section)
 
 
 def _add_block(section: Element, block: Block) -> None:
@@ -46,6 +49,12 @@ def _add_block(section: Element, block: Block) -> None:
             add_lines(element(section, "div", "signature"), block.lines)
         case Text():
             add_paragraphs(section, block.lines)
+
+
+def keep_with_next(parent: Element) -> None:
+    """Let no page end between what was added last, which introduces a table, and that table."""
+    if len(parent):
+        parent[-1].set("class", f"{parent[-1].get('class', '')} lead".lstrip())
 
 
 def add_heading(parent: Element, tag: str, name: str, lines: tuple[Line, ...], outline: str = "") -> None:

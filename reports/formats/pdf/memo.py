@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from reports.documents import Line, Memo, MemoPart, SignatureBlock
-from reports.formats.pdf.body import add_emblem, add_heading
+from reports.formats.pdf.body import add_emblem, add_heading, keep_with_next
 from reports.formats.pdf.elements import add_paragraphs, add_table, element
 
 FORM = "บันทึกข้อความ"
@@ -51,6 +51,8 @@ def _add_part(page: Element, part: MemoPart) -> None:
     if part.heading and (part.lines or not all(across) or not across):
         add_heading(page, "h2", "head", (Line(part.heading),))
     add_paragraphs(page, part.lines)
+    if part.lines and part.tables and not across[0]:
+        keep_with_next(page)
     for at, (table, wide) in enumerate(zip(part.tables, across, strict=True)):
         section = element(page, "div", "across" if wide else "within")
         if part.heading and at == 0 and not part.lines and all(across):

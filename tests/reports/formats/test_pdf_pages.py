@@ -86,6 +86,14 @@ def test_headings_repeat_on_every_page_of_a_table() -> None:
     assert all("ขั้นตอนหรือวิธีการปฏิบัติ" in text for text in pages)
 
 
+@pytest.mark.parametrize("rows", range(2, 9))
+def test_the_text_that_introduces_a_table_stays_with_it(rows: int) -> None:
+    first = samples.wide_table([samples.measure(at, steps=1) for at in range(1, rows)])
+    body = [first, samples.Text(samples.lines("บัดนี้ดำเนินการแล้ว รายละเอียดมีดังนี้")), samples.grouped_table(2)]
+    pages = raw_pages(render_pdf(samples.document(body)))[1:]
+    assert "ผลผลิต" in next(text for text in pages if "รายละเอียดมีดังนี้" in text)
+
+
 @pytest.mark.parametrize("lead", range(12))
 def test_headings_never_stand_alone_at_a_page_end(lead: int) -> None:
     body = [
