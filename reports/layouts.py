@@ -22,8 +22,6 @@ CONTENT_WIDTHS = {
     "remark": 11, "evidence": 18,
 }  # fmt: skip
 CONTENTS = frozenset(CONTENT_WIDTHS)
-# A column gets at least this part of an even share, whatever its width: a letter must have room in it.
-LEAST_SHARE = 0.2
 
 
 class LayoutError(NamedTuple):
@@ -117,7 +115,13 @@ def widths(columns: Sequence[dict[str, Any]]) -> tuple[float, ...]:
     given = [leaf.width / widest for leaf in found if leaf.width and widest]
     mean = sum(given) / len(given) if given else None
     shares = _shares([leaf.width / widest if leaf.width and widest else mean or _need(leaf) for leaf in found])
-    return tuple(round(width * 100, 3) for width in _shares([max(share, LEAST_SHARE / len(found)) for share in shares]))
+    least = _least_share(len(found))
+    return tuple(round(width * 100, 3) for width in _shares([max(share, least) for share in shares]))
+
+
+def _least_share(columns: int) -> float:
+    """Return the least that a column gets of a table's width: room for ๑๐. and ๗.๑ as long as columns are not many."""
+    return max(0.22 / columns, min(0.047, 0.54 / columns))
 
 
 def _need(leaf: Leaf) -> float:

@@ -7,7 +7,10 @@ import pytest
 
 from reports.building.entries import Entry, Outcome, Owner, Period, Timed
 from reports.building.tables import build_table
+from reports.documents import Cover, Document, Line
+from reports.formats.pdf import render_pdf
 from tests.reports.building.printed import text_of
+from tests.reports.formats.reading import raw_pages
 
 NOTHING: frozenset[str] = frozenset()
 STEPS_AND_RESULTS = frozenset({"steps", "results"})
@@ -226,3 +229,12 @@ def test_every_column_has_room_whatever_its_width(widths):
     table = build_table([Entry(title="ก")], columns, months=6, caption="")
     assert sum(table.widths) == pytest.approx(100, abs=0.01)
     assert min(table.widths) >= 3
+
+
+@pytest.mark.parametrize("others", [2, 4, 7, 10])
+def test_a_narrow_column_of_numbers_does_not_break_them(others):
+    columns = [leaf("ที่", "number", width=1)] + [leaf("ข", "title", width=20)] * others
+    table = build_table([Entry(number="7.1", title="ก"), Entry(number="10", title="ก")], columns, months=6, caption="")
+    cover = Cover((Line("ก"),), "ก", "", "")
+    pages = raw_pages(render_pdf(Document("ก", "ก", 2568, "", (), cover, (table,))))
+    assert {"๗.๑", "๑๐."} <= set("".join(pages).split())
