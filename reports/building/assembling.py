@@ -61,15 +61,16 @@ def _plan_tables(plan: Plan) -> Sequence[dict[str, Any]]:
 
 
 def _section(section: ReportSection, entries: Sequence[Entry], months: int | None, title: str) -> Iterator[Block]:
+    text = (section.text or "").strip()
     if section.kind == SectionKind.PAGE_BREAK:
         yield PageBreak()
     elif section.kind == SectionKind.TABLE:
-        if section.text:
-            yield Text(text_lines(section.text))
+        if text:
+            yield Text(text_lines(text))
         table = {"columns": section.columns, "rows": section.rows, "renumber": section.renumber}
         yield _table(table, entries, months, title)
-    elif section.text:
-        yield _prose(SectionKind(section.kind), section.text)
+    elif text:
+        yield _prose(SectionKind(section.kind), text)
 
 
 def _prose(kind: SectionKind, text: str) -> Block:

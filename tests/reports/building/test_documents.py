@@ -150,3 +150,9 @@ def test_any_line_break_anywhere_prints_as_a_pdf(plan, line_break):
     assert document.title == document.cover.agency == document.memos[0].office
     assert " ".join(document.title.split()) == "หนึ่ง สอง ๑"
     assert render_pdf(document).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", ["heading", "text", "signature"])
+@pytest.mark.parametrize("text", [None, "", " \n "])
+def test_a_section_without_words_prints_nothing(plan, kind, text):
+    assert document_of(plan, report_of(plan, 6, {"kind": kind, "text": text})).body == ()
