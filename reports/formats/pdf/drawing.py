@@ -11,7 +11,7 @@ from weasyprint.text.ffi import FROM_UNITS, pango
 from weasyprint.text.line_break import Layout
 
 from reports.formats.pdf.glyphs import EMPTY, Glyph, clusters, runs
-from reports.formats.pdf.thaitext import actual_text, is_set_by_us, letters_of, says_its_text
+from reports.formats.pdf.thaitext import actual_text, is_set_by_us, letters_of, says_its_text, space_of
 
 
 def draw_first_line(stream: Stream, box: TextBox, overflow: str, ellipsis: Any, matrix: Matrix) -> list[Any]:
@@ -47,7 +47,6 @@ class Pen:
         self._pango_font = run.item.analysis.font
         self._font, self._size = stream.add_font(self._pango_font)
         self._letters = letters_of(self._font)
-        self._space = next(number for number, letter in self._letters.items() if letter == " ")
         self._scale = 1000 * FROM_UNITS / self._size  # of Pango's units to thousandths of the font's size
         self._shown, self._behind = "", 0.0
 
@@ -75,7 +74,7 @@ class Pen:
             self._behind -= width * self._scale
             return
         if number == EMPTY:
-            number = self._space
+            number = space_of(self._font)
         self._font.to_unicode.setdefault(number, self._letters.get(number, said))
         own_width = self._font.widths.get(number)
         if own_width is None:

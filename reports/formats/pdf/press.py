@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from reports.documents import Cover, Document, Memo
-from reports.formats.pdf import drawing, linebreaks, structure, thaitext
+from reports.formats.pdf import borders, drawing, linebreaks, structure, thaitext
 from reports.formats.pdf.body import add_body, add_cover
 from reports.formats.pdf.elements import element
 from reports.formats.pdf.furniture import mark_furniture
@@ -23,7 +23,7 @@ from reports.formats.pdf.memo import add_memo
 from reports.formats.pdf.own_resources import OwnResources
 from reports.formats.pdf.spans import mend_spans
 
-for part in (thaitext, structure, linebreaks, drawing):
+for part in (thaitext, structure, linebreaks, drawing, borders):
     part.install()
 
 VARIANT = "pdf/ua-1"

@@ -71,6 +71,16 @@ def letters_of(font: Font) -> Mapping[int, str]:
     return _letters(font.file_content, font.index)
 
 
+def space_of(font: Font) -> int:
+    """Return the number of a font's space."""
+    return _space(font.file_content, font.index)
+
+
+@lru_cache(maxsize=16)
+def _space(font_file: bytes, index: int) -> int:
+    return next((number for number, letter in _letters(font_file, index).items() if letter == " "), 0)
+
+
 @lru_cache(maxsize=16)
 def _letters(font_file: bytes, index: int) -> Mapping[int, str]:
     font = TTFont(io.BytesIO(font_file), fontNumber=index, lazy=True)
