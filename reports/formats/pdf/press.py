@@ -1,6 +1,8 @@
 """The press: lays out a Document's sheets by WeasyPrint and writes them as one tagged PDF."""
 
+import gc
 from collections.abc import Container, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,6 +31,7 @@ for part in (thaitext, structure, linebreaks, drawing, borders):
 VARIANT = "pdf/ua-1"
 STYLE = Path(__file__).with_name("print.css")
 Part = TypeVar("Part", Cover, Memo)
+NEW_OBJECTS = 50_000  # between two looks of the garbage collector
 ONE_AT_A_TIME = Lock()  # Pango's font map is shared between renderings and knows no threads
 
 
@@ -61,11 +64,23 @@ class ForeignResource(Exception):  # noqa: N818 (named for what it found)
 
 def print_document(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """Return the document as a PDF/UA-1 file; ForeignResource where it asks for what is not ours."""
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, _few_collections():
         try:
             return _print(document, pictures)
         except FatalURLFetchingError as error:  # no Exception, and so would end the whole process
             raise ForeignResource(str(error)) from error
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let the garbage collector look less often: a document is some hundred thousand objects that all stay till its
+    end, and looking through them again and again took a sixth of the time. Memory grew by four per cent."""
+    youngest, *older = gc.get_threshold()
+    gc.set_threshold(max(youngest, NEW_OBJECTS), *older)
+    try:
+        yield
+    finally:
+        gc.set_threshold(youngest, *older)
 
 
 def _print(document: Document, pictures: Mapping[str, bytes]) -> bytes:
