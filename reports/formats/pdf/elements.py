@@ -72,15 +72,17 @@ def _add_group(grid: Element, group: RowGroup, widths: Sequence[float]) -> None:
         _span(element(row, "th", text=group.heading), 1, len(widths))
     if group.rows:
         body = element(grid, "tbody")
+        # Rows beside a merged cell that are kept whole below a heading end in an assertion of the layout engine.
+        apart = all(cell.rowspan == 1 for cells in group.rows for cell in cells)
         for cells in group.rows:
-            row = element(body, "tr", "short" if is_short(cells, widths) else "")
+            row = element(body, "tr", "short" if apart and is_short(cells, widths) else "")
             for cell in cells:
                 _add_cell(row, cell)
 
 
 def is_short(cells: Iterable[Cell], widths: Sequence[float]) -> bool:
     """Whether a row is so short that it is better kept whole than cut by a page's end."""
-    return all(_height(cell, widths[cell.column]) <= SHORT * cell.rowspan for cell in cells)
+    return all(_height(cell, widths[cell.column]) <= SHORT for cell in cells)
 
 
 def _height(cell: Cell, width: float) -> int:

@@ -5,8 +5,11 @@ import itertools
 import pytest
 from PIL import Image
 
-from reports.documents import Document, RowGroup, Table
+from reports.building.entries import Entry, Owner
+from reports.building.tables import build_table
+from reports.documents import Cell, Document, RowGroup, Table
 from reports.formats.pdf import render_pdf
+from reports.layouts import shapes
 from tests.reports.formats import samples
 from tests.reports.formats.reading import opened, picture, raw_pages
 
@@ -104,3 +107,14 @@ def test_short_rows_are_not_cut_and_long_ones_begin_in_all_cells_at_once() -> No
         begun = [number for number in "๑๒๓๔๕๖๗๘๙" if f"{number}. มาตรการที่ {number}" in page]
         assert begun
         assert page.count("สำนักปลัด") == page.count(". มาตรการที่")
+
+
+@pytest.mark.parametrize("owners", [9, 11, 20, 40])
+@pytest.mark.parametrize("parts", [3, 5])
+def test_a_group_heading_over_short_rows_beside_a_long_merged_cell(parts: int, owners: int) -> None:
+    names = tuple(Owner(text=f"เจ้าหน้าที่ผู้รับผิดชอบคนที่ {at}") for at in range(owners))
+    small = tuple(Entry(title="ก", owns=frozenset()) for _ in range(parts))
+    measure = Entry(heading="หัวข้อกลุ่ม", responsible=names, parts=small)
+    table = build_table([measure], shapes()[0].tables[0]["columns"], months=None, caption="ก")
+    text = "".join(raw_pages(render_pdf(samples.document([table]))))
+    assert text.count("เจ้าหน้าที่") == owners
