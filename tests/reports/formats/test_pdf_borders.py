@@ -7,7 +7,7 @@ from PIL import Image
 
 from reports.building.entries import Entry, Owner
 from reports.building.tables import build_table
-from reports.documents import Cell, Document, RowGroup, Table
+from reports.documents import Document, RowGroup, Table
 from reports.formats.pdf import render_pdf
 from reports.layouts import shapes
 from tests.reports.formats import samples
