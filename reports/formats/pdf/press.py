@@ -1,6 +1,7 @@
 """The press: lays out a Document's sheets by WeasyPrint and writes them as one tagged PDF."""
 
 import gc
+import logging
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -31,8 +32,12 @@ for part in (thaitext, structure, linebreaks, drawing, borders):
 VARIANT = "pdf/ua-1"
 STYLE = Path(__file__).with_name("print.css")
 Part = TypeVar("Part", Cover, Memo)
+LOOSE = ".short, .signature, .endorser, .closing { break-inside: auto } h2, .lead, .g, .closing { break-after: auto }"
 NEW_OBJECTS = 50_000  # between two looks of the garbage collector
 ONE_AT_A_TIME = Lock()  # Pango's font map is shared between renderings and knows no threads
+
+
+logger = logging.getLogger(__name__)
 
 
 class Sheets(weasyprint.HTML):
@@ -86,15 +91,22 @@ def _few_collections() -> Iterator[None]:
 def _print(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     style, fonts = _style()
     fetcher = OwnResources(settings.OFFICIAL_FACE_DIR, pictures)
-    parts = [
-        Sheets(root, fetcher).render(font_config=fonts, stylesheets=[style], pdf_variant=VARIANT)
-        for root in sheets(document, pictures)
-    ]
+    parts = [_laid_out(Sheets(root, fetcher), style, fonts) for root in sheets(document, pictures)]
     pages = [page for part in parts for page in part.pages]
     mark_furniture(pages)
     mend_spans(pages)
     pdf: bytes = parts[0].copy(pages).write_pdf(pdf_variant=VARIANT)
     return pdf
+
+
+def _laid_out(sheet: Sheets, style: weasyprint.CSS, fonts: FontConfiguration) -> weasyprint.Document:
+    """Lay a sheet out; where keeping things together brings the engine into a contradiction, let it break anywhere."""
+    try:
+        return sheet.render(font_config=fonts, stylesheets=[style], pdf_variant=VARIANT)
+    except AssertionError:
+        logger.exception("laid out again with breaks anywhere")
+        loose = weasyprint.CSS(string=LOOSE, font_config=fonts)
+        return sheet.render(font_config=fonts, stylesheets=[style, loose], pdf_variant=VARIANT)
 
 
 def sheets(document: Document, pictures: Container[str] = ()) -> Iterator[Element]:
