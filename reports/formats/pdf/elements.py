@@ -11,7 +11,9 @@ from reports.documents import Cell, HeaderCell, Line, RowGroup, Table
 
 WEB = ("http://", "https://")
 SHORT = 8  # lines, about a third of a landscape page
+SHEET = 18  # lines that surely stand on a landscape page, column headings among them
 LETTERS_A_PER_CENT = 1.3  # of the width of a landscape sheet: letters of a line, marks counted, with some to spare
+RAGGED = 3  # letters that a line leaves empty since it ends with a word: much in a narrow column
 LONGEST_HANG = 5  # i1 to i5: print.css has a hanging indent for each length of marker (-, ๑., ๑๐., ๑๐.๑, ๑๐.๑๐)
 
 
@@ -54,8 +56,10 @@ def add_table(parent: Element, table: Table) -> None:
     head = element(grid, "thead")
     for row in table.header:
         _add_header_row(element(head, "tr"), row)
+    # A row kept whole must stand on one page with the headings: else the layout engine leaves the headings out.
+    short = min(SHORT, SHEET - _header_height(table))
     for group in table.groups:
-        _add_group(grid, group, table.widths)
+        _add_group(grid, group, table.widths, short)
     element(parent, "div", "end")
 
 
@@ -64,7 +68,7 @@ def _add_header_row(row: Element, cells: Iterable[HeaderCell]) -> None:
         _span(element(row, "th", text=cell.text), cell.rowspan, cell.colspan)
 
 
-def _add_group(grid: Element, group: RowGroup, widths: Sequence[float]) -> None:
+def _add_group(grid: Element, group: RowGroup, widths: Sequence[float], short: int) -> None:
     if group.heading:
         body = element(grid, "tbody", "g")
         body.set("data-name", group.heading)
@@ -75,20 +79,30 @@ def _add_group(grid: Element, group: RowGroup, widths: Sequence[float]) -> None:
         # Rows beside a merged cell that are kept whole below a heading end in an assertion of the layout engine.
         apart = all(cell.rowspan == 1 for cells in group.rows for cell in cells)
         for cells in group.rows:
-            row = element(body, "tr", "short" if apart and is_short(cells, widths) else "")
+            row = element(body, "tr", "short" if apart and _height(cells, widths) <= short else "")
             for cell in cells:
                 _add_cell(row, cell)
 
 
-def is_short(cells: Iterable[Cell], widths: Sequence[float]) -> bool:
-    """Whether a row is so short that it is better kept whole than cut by a page's end."""
-    return all(_height(cell, widths[cell.column]) <= SHORT for cell in cells)
+def _height(cells: Iterable[Cell], widths: Sequence[float]) -> int:
+    """Return about how many lines high a row is; widths are per cent of a sheet."""
+    return max(
+        (sum(_lines(len(line.marker) + len(line.text), widths[cell.column]) for line in cell.lines) for cell in cells),
+        default=0,
+    )
 
 
-def _height(cell: Cell, width: float) -> int:
-    """Return about how many lines a cell has that takes `width` per cent of a sheet."""
-    on_a_line = max(width * LETTERS_A_PER_CENT, 1)
-    return sum(ceil((len(line.marker) + len(line.text)) / on_a_line) for line in cell.lines)
+def _header_height(table: Table) -> int:
+    spans = [[ceil(_heading_lines(cell, table.widths) / cell.rowspan) for cell in row] for row in table.header]
+    return sum(max(row, default=0) for row in spans)
+
+
+def _heading_lines(cell: HeaderCell, widths: Sequence[float]) -> int:
+    return _lines(len(cell.text), sum(widths[cell.column : cell.column + cell.colspan]))
+
+
+def _lines(letters: int, width: float) -> int:
+    return ceil(letters / max(width * LETTERS_A_PER_CENT - RAGGED, 1))
 
 
 def _add_cell(row: Element, cell: Cell) -> None:
