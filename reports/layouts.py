@@ -115,13 +115,18 @@ def widths(columns: Sequence[dict[str, Any]]) -> tuple[float, ...]:
     given = [leaf.width / widest for leaf in found if leaf.width and widest]
     mean = sum(given) / len(given) if given else None
     shares = _shares([leaf.width / widest if leaf.width and widest else mean or _need(leaf) for leaf in found])
-    least = _least_share(len(found))
-    return tuple(round(width * 100, 3) for width in _shares([max(share, least) for share in shares]))
+    least = [max(_least_share(len(found)), _heading_share(leaf)) for leaf in found]
+    return tuple(round(width * 100, 3) for width in _shares([max(pair) for pair in zip(shares, least, strict=True)]))
 
 
 def _least_share(columns: int) -> float:
     """Return the least that a column gets of a table's width: room for ๑๐. and ๗.๑ as long as columns are not many."""
     return max(0.22 / columns, min(0.047, 0.54 / columns))
+
+
+def _heading_share(leaf: Leaf) -> float:
+    """Return the share in which a heading takes about six lines: a taller one leaves the rows no room on a page."""
+    return min((len(leaf.heading) / 6 + 3) / 130, 0.12)
 
 
 def _need(leaf: Leaf) -> float:

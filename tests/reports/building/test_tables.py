@@ -238,3 +238,9 @@ def test_a_narrow_column_of_numbers_does_not_break_them(others):
     cover = Cover((Line("ก"),), "ก", "", "")
     pages = raw_pages(render_pdf(Document("ก", "ก", 2568, "", (), cover, (table,))))
     assert {"๗.๑", "๑๐."} <= set("".join(pages).split())
+
+
+def test_a_long_heading_widens_its_column_so_that_rows_have_room_below_it():
+    long = "ผลผลิตและผลลัพธ์ที่เกิดขึ้นจริงจากการดำเนินการ"
+    columns = [leaf("มาตรการ", "title", width=20), leaf("ผล", "detail", width=20), leaf(long, "output", width=1)]
+    assert build_table([], columns, months=6, caption="").widths[2] >= 7
