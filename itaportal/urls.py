@@ -5,5 +5,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("", include("reports.urls")),
+    path("account/", include("itaportal.accounts.urls")),
+    path("drafts/", include("itaportal.drafts.urls")),
+    path("work/", include("itaportal.agencies.urls.work")),
+    path("province/", include("itaportal.agencies.urls.province")),
+    path("portal/", include("itaportal.agencies.urls.portal")),
+    path("work/<slug:agency>/", include("measures.urls")),
+    path("work/<slug:agency>/", include("reports.urls.work")),
+    path("", include("reports.urls.public")),
 ]

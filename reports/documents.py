@@ -4,7 +4,7 @@ Every text in it is as it prints: Thai digits, list markers parted from their li
 each format takes one and returns bytes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -16,6 +16,7 @@ class Line:
     marker: str = ""
     href: str = ""  # an http(s) address that the text links to
     strong: bool = False  # a group heading, a part's title, a round's name inside a cell
+    picture: str = ""  # names a photo that the renderer is handed; it stands above the text, its caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,16 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the table's body; `is_title` where it names its row (number, title or heading)."""
+    """A cell of the table's body; `is_title` where it names its row (number, title or heading).
+
+    `source` is the key of the measure (or part) that the cell is of, for pages that edit it: no format prints it.
+    """
 
     lines: tuple[Line, ...]
     column: int  # leaf column, from 0
     rowspan: int = 1
     is_title: bool = False
+    source: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

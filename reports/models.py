@@ -104,6 +104,9 @@ class ReportSection(TenantModel):
     def __str__(self) -> str:
         return (self.text or self.get_kind_display())[:60]
 
+    def history_page(self) -> models.Model:
+        return self.report
+
 
 class ReportLayout(TenantModel):
     """A table shape that an agency made for itself, beside the five that ship; one of them may print its plans."""

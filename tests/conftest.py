@@ -5,6 +5,8 @@ import os
 import hypothesis
 import pytest
 
+from tests.cast import Cast, make_cast
+
 FULL = os.environ.get("FULL") == "1"
 
 hypothesis.settings.register_profile("quick", max_examples=25, deadline=None, derandomize=True)
@@ -16,3 +18,9 @@ hypothesis.settings.load_profile("full" if FULL else "quick")
 def full() -> bool:
     """Whether slow tests may use their large counts."""
     return FULL
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Return the named cast at an agency of its own (tests/cast.py)."""
+    return make_cast()

@@ -7,10 +7,21 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from itaportal.agencies.models import Agency, AgencyKind, Unit
+from itaportal.agencies.models import Agency, AgencyKind, Position, Round, Unit
 from itaportal.agencies.tenancy import TenantModel, tenant_keys
 from itaportal.memos.models import Endorsement, Memo, MemoSection
-from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step
+from measures.models import (
+    Answer,
+    Evidence,
+    Finding,
+    Measure,
+    Milestone,
+    Plan,
+    Responsible,
+    Result,
+    Step,
+    StoredFile,
+)
 from reports.models import Report, ReportLayout, ReportSection
 
 COLUMNS = [{"heading": "มาตรการ", "content": ["number", "title"]}, {"heading": "ผล", "content": ["detail"]}]
@@ -18,6 +29,11 @@ COLUMNS = [{"heading": "มาตรการ", "content": ["number", "title"]},
 # What each model needs beside its keys: for the first row, and for a second one beside it. Parents come first.
 NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
     Unit: ({"name": "สำนักปลัด"}, {"name": "กองคลัง"}),
+    Position: ({"title": "ปลัด"}, {"title": "นายก"}),
+    Round: (
+        {"fiscal_year": 2568, "months": 6, "closes_on": date(2025, 3, 31)},
+        {"fiscal_year": 2568, "months": 12, "closes_on": date(2025, 9, 30)},
+    ),
     Plan: ({"fiscal_year": 2568, "title": "แผนปี ๒๕๖๘"}, {"fiscal_year": 2569, "title": "แผนปี ๒๕๖๙"}),
     Finding: ({"text": "ข้อค้นพบแรก"}, {"text": "ข้อค้นพบที่สอง"}),
     Measure: ({"number": "1", "title": "มาตรการแรก"}, {"number": "2", "title": "มาตรการที่สอง"}),
@@ -25,6 +41,11 @@ NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
     Milestone: ({"text": "รายงานครั้งที่ ๑"}, {"text": "รายงานครั้งที่ ๒"}),
     Responsible: ({"unit": "สำนักปลัด"}, {"unit": "กองคลัง"}),
     Result: ({"round": 6, "detail": "ทำแล้ว"}, {"round": 12, "detail": "ทำต่อ"}),
+    Answer: ({}, {}),
+    StoredFile: (
+        {"sha256": "a" * 64, "name": "evidence/a.pdf", "media_type": "application/pdf", "size": 1},
+        {"sha256": "b" * 64, "name": "evidence/b.pdf", "media_type": "application/pdf", "size": 1},
+    ),
     Evidence: ({"url": "https://a.go.th/1"}, {"url": "https://a.go.th/2"}),
     Memo: (
         {"fiscal_year": 2568, "purpose": "report_results", "round": 6, "subject": "รายงานผล", "addressee": "นายก"},

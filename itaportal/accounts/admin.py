@@ -1,5 +1,6 @@
 """The admin's own name, and its pages of users."""
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
@@ -13,6 +14,11 @@ admin.site.index_title = "ข้อมูลทั้งหมด"
 admin.site.enable_nav_sidebar = False
 # What a person may do hangs on an agency, not on Django's groups.
 admin.site.unregister(Group)
+# What signing in and jobs keep is nobody's to edit by hand: people see their own sessions and factors on their pages.
+for label in ("account", "mfa", "socialaccount", "usersessions", "django_tasks_database"):
+    for model in apps.get_app_config(label).get_models():
+        if admin.site.is_registered(model):
+            admin.site.unregister(model)
 
 
 class UserCreationForm(BaseUserCreationForm):

@@ -10,7 +10,8 @@ from itaportal.agencies.identity import free_slug, identity_of, near_matches
 from itaportal.agencies.models import Agency, Unit
 from itaportal.agencies.names import Identity, search_key
 from itaportal.agencies.tenant_admin import TenantAdmin
-from itaportal.rows.admin import TypedPages, TypedTextForm
+from itaportal.rows.admin import TypedPages
+from itaportal.rows.forms import TypedTextForm
 
 
 class AgencyForm(TypedTextForm):

@@ -6,6 +6,8 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from itaportal.rows.versions import Versioned, VersionedQuerySet
+
 NOT_OURS = "ไม่พบ{}ที่เลือกในหน่วยงานนี้ กรุณาเลือกรายการของหน่วยงานเดียวกัน"
 STAYS = "ย้ายข้อมูลไปหน่วยงานอื่นไม่ได้ กรุณาเพิ่มเป็นรายการใหม่ในหน่วยงานนั้น"
 ONE_BY_ONE = "แก้{}พร้อมกันหลายแถวไม่ได้ กรุณาแก้ทีละแถว"
@@ -56,7 +58,7 @@ def key_of(row: models.Model, name: str) -> Any:
     return value if hasattr(value, "resolve_expression") else field.to_python(value)
 
 
-class TenantQuerySet(models.QuerySet):
+class TenantQuerySet(VersionedQuerySet):
     """Every way of writing many rows at once goes through the check."""
 
     def bulk_create(self, objs: Iterable, *args: Any, **kwargs: Any) -> list:
@@ -81,7 +83,7 @@ def _checked(rows: list) -> list:
     return rows
 
 
-class TenantModel(models.Model):
+class TenantModel(Versioned):
     """A row of one agency. Writing it in any way raises ValidationError when a key leads to another agency's row."""
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, verbose_name="หน่วยงาน", related_name="+")
@@ -106,3 +108,12 @@ class TenantModel(models.Model):
         super().clean()
         if self.agency_id is not None:
             _checked([self])
+
+    def history_page(self) -> models.Model:
+        """Return the row on whose page the history of this one shows: a step's measure; itself where it has a page."""
+        return self
+
+    @classmethod
+    def in_units(cls, units: Iterable[int]) -> models.Q | None:
+        """Return which rows belong to units, for officers limited to one; None where the model knows no units."""
+        return None

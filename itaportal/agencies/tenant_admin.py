@@ -10,7 +10,8 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
 from itaportal.agencies.tenancy import TenantModel, tenant_keys
-from itaportal.rows.admin import TypedPages, TypedTextForm
+from itaportal.rows.admin import TypedPages
+from itaportal.rows.forms import TypedTextForm
 from itaportal.thai.typed import join_sara_am
 
 

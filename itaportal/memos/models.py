@@ -95,6 +95,9 @@ class MemoSection(TenantModel):
     def __str__(self) -> str:
         return self.heading or self.text[:60]
 
+    def history_page(self) -> models.Model:
+        return self.memo
+
 
 class Decision(models.TextChoices):
     """What an endorser decided; the words print."""
@@ -134,3 +137,6 @@ class Endorsement(TenantModel):
 
     def __str__(self) -> str:
         return self.name or self.position or str(self.signed_on)
+
+    def history_page(self) -> models.Model:
+        return self.memo

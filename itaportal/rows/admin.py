@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from itaportal.rows.dates import ThaiDateInput
-from itaportal.rows.fields import TypedJSONField, TypedTextField, TypedTextInput
+from itaportal.rows.fields import TypedJSONField, TypedTextField
 
 # Texts of one line as a rule; an input of one line would swallow the breaks of those that have more.
 SHORT_TEXTS = frozenset(
@@ -16,18 +16,6 @@ SHORT_TEXTS = frozenset(
     | {"unit", "subunit", "person", "position", "due_text", "period_text", "office", "author_name", "author_position"}
     | {"url", "file", "caption", "indicator", "through", "addressee"}
 )  # fmt: skip
-
-
-class TypedTextForm(forms.ModelForm):
-    """A form that leaves every text alone that nobody changed: null, "" and line breaks stay what they were."""
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        untouched = set(self.fields) - set(self.changed_data) if self.instance.pk else set()
-        for name in untouched & set(self.cleaned_data):
-            if isinstance(self.fields[name], TypedTextInput):
-                self.cleaned_data[name] = getattr(self.instance, name)
-        return cleaned
 
 
 class TypedPages(BaseModelAdmin):

@@ -1,7 +1,9 @@
 """Measure with its parts, steps, owners and milestones."""
 
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,7 +14,7 @@ from itaportal.rows.constraints import filled, filled_one_of, one_of, only_with
 from itaportal.rows.fields import TypedJSONField, TypedTextField
 from itaportal.thai.dates import ROUNDS
 from measures.models.parts import why_not_place
-from measures.models.plan import Plan
+from measures.models.plan import Finding, Plan
 
 PERIOD_IS_OWN = "ระบุระยะเวลาแล้ว กรุณาเลือก “มีระยะเวลาของตนเอง” ด้วย"
 MONITORING_IS_OWN = "ระบุการกำกับติดตามแล้ว กรุณาเลือก “มีการกำกับติดตามของตนเอง” ด้วย"
@@ -98,8 +100,31 @@ class Measure(TenantModel):
         reason = why_not_place(rows)
         return {"parent": reason} if reason else {}
 
+    @classmethod
+    def in_units(cls, units: Iterable[int]) -> Q:
+        """Return the measures that units answer for: by an owner of its own, of its parent, or of one of its parts."""
+        keys = list(units)
+        paths = ("responsibles__owner__in", "parent__responsibles__owner__in", "parts__responsibles__owner__in")
+        return reduce(or_, (Q(**{path: keys}) for path in paths))
 
-class TimedText(TenantModel):
+
+class BelowMeasure(TenantModel):
+    """A row that hangs on a measure: it shows in the measure's history, and belongs to the measure's units."""
+
+    measure: Any
+
+    class Meta:
+        abstract = True
+
+    def history_page(self) -> models.Model:
+        return self.measure
+
+    @classmethod
+    def in_units(cls, units: Iterable[int]) -> Q:
+        return Q(measure__in=Measure.objects.filter(Measure.in_units(units)).values("pk"))
+
+
+class TimedText(BelowMeasure):
     """A line of a measure with a deadline as a date, in the source's words, or both; the words print first."""
 
     measure = models.ForeignKey(Measure, models.CASCADE, verbose_name="มาตรการ", related_name="%(class)ss")
@@ -136,7 +161,7 @@ class Milestone(TimedText):
         verbose_name_plural = "กำหนดการติดตาม"
 
 
-class Responsible(TenantModel):
+class Responsible(BelowMeasure):
     """An owner of a measure in the words that print; `owner` is the unit that the words name, for access and lists."""
 
     measure = models.ForeignKey(Measure, models.CASCADE, verbose_name="มาตรการ", related_name="responsibles")
@@ -159,3 +184,25 @@ class Responsible(TenantModel):
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.unit, self.subunit, self.person, self.text]))
+
+
+class Answer(BelowMeasure):
+    """That a measure answers a finding of its plan."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, verbose_name="มาตรการ", related_name="answers")
+    finding = models.ForeignKey(Finding, models.CASCADE, verbose_name="ข้อค้นพบ", related_name="answers")
+
+    class Meta:
+        verbose_name = "มาตรการที่ตอบข้อค้นพบ"
+        verbose_name_plural = "มาตรการที่ตอบข้อค้นพบ"
+        ordering = ["finding__order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "measure", "finding"],
+                name="answer_once",
+                violation_error_message="มาตรการนี้ตอบข้อค้นพบนี้อยู่แล้ว",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} – {self.finding}"

@@ -1,15 +1,17 @@
-"""Result of a round and its evidence."""
+"""Result of a round, its evidence, and the files that people uploaded as such."""
+
+from collections.abc import Iterable
 
 from django.db import models
 
 from itaportal.agencies.tenancy import TenantModel
-from itaportal.rows.constraints import at_least_one, filled, one_of, only_with
+from itaportal.rows.constraints import all_or_none, at_least_one, filled, one_of, only_with
 from itaportal.rows.fields import TypedTextField
 from itaportal.thai.dates import ROUNDS, round_words
-from measures.models.measure import PERIOD_IS_OWN, Measure, WorkStatus
+from measures.models.measure import PERIOD_IS_OWN, BelowMeasure, Measure, WorkStatus
 
 
-class Result(TenantModel):
+class Result(BelowMeasure):
     """What was done on a measure by the end of a round (months since the fiscal year began)."""
 
     measure = models.ForeignKey(Measure, models.CASCADE, verbose_name="มาตรการ", related_name="results")
@@ -53,8 +55,39 @@ class EvidenceKind(models.TextChoices):
     PHOTO = "photo", "ภาพถ่าย"
 
 
+class StoredFile(TenantModel):
+    """A file that somebody of the agency uploaded, cleaned, under a name of ours; the same bytes are kept once.
+
+    `small` is the name of a photo's copy for the report. Sizes in bytes, sides in pixels.
+    """
+
+    sha256 = models.CharField("ลายนิ้วมือ", max_length=64)
+    name = models.CharField("ชื่อในที่เก็บ", max_length=200)
+    small = models.CharField("ชื่อภาพย่อในที่เก็บ", max_length=200, blank=True)
+    media_type = models.CharField("ชนิดของไฟล์", max_length=100)
+    size = models.PositiveBigIntegerField("ขนาด (ไบต์)")
+    small_size = models.PositiveBigIntegerField("ขนาดภาพย่อ (ไบต์)", default=0)
+    uploaded_at = models.DateTimeField("อัปโหลดเมื่อ", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "ไฟล์หลักฐาน"
+        verbose_name_plural = "ไฟล์หลักฐาน"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "sha256"], name="stored_once"),
+            filled("name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Evidence(TenantModel):
-    """What proves a result: a link, or the name of a file beside the exchange file; with a caption and its own date."""
+    """What proves a result: a link, an uploaded file, or the name of one beside the exchange file; with its own date.
+
+    `file` is the name that people know it by. `alive` (None: not looked at yet) says how a link answered a stranger at
+    `checked_at`, and `alive_since` since when it answers so.
+    """
 
     result = models.ForeignKey(Result, models.CASCADE, verbose_name="ผลการดำเนินการ", related_name="evidences")
     order = models.PositiveIntegerField("ลำดับ", default=0)
@@ -63,6 +96,12 @@ class Evidence(TenantModel):
     file = TypedTextField("ชื่อไฟล์", null=True, blank=True)
     caption = TypedTextField("คำบรรยาย", null=True, blank=True)
     dated = models.DateField("วันที่ของหลักฐาน", null=True, blank=True)
+    stored = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, verbose_name="ไฟล์ที่อัปโหลด", related_name="evidences"
+    )
+    alive = models.BooleanField("ลิงก์เปิดได้", null=True, editable=False)
+    alive_since = models.DateTimeField("เป็นเช่นนี้ตั้งแต่", null=True, editable=False)
+    checked_at = models.DateTimeField("ตรวจลิงก์เมื่อ", null=True, editable=False)
 
     class Meta:
         verbose_name = "หลักฐาน"
@@ -73,7 +112,15 @@ class Evidence(TenantModel):
             at_least_one("url", "file", sentence="ระบุที่อยู่เว็บ หรือชื่อไฟล์ อย่างน้อยหนึ่งอย่าง"),
             filled("url", sentence="ที่อยู่เว็บต้องไม่ว่าง"),
             one_of("kind", EvidenceKind),
+            all_or_none("alive", "alive_since", "checked_at"),
         ]
 
     def __str__(self) -> str:
         return self.caption or self.url or self.file or ""
+
+    def history_page(self) -> models.Model:
+        return self.result.measure
+
+    @classmethod
+    def in_units(cls, units: Iterable[int]) -> models.Q:
+        return models.Q(result__in=Result.objects.filter(Result.in_units(units)).values("pk"))

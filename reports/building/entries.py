@@ -76,6 +76,7 @@ class Entry:
     results: tuple[Outcome, ...] = ()
     owns: frozenset[str] = SHAREABLE
     parts: tuple["Entry", ...] = ()
+    key: int = field(default=0, compare=False)  # the measure's, for pages that edit its cells
 
     def result_of(self, months: int) -> Outcome | None:
         """Return the result of a round, None where there is none."""

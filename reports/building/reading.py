@@ -53,6 +53,7 @@ def _entry(measure: Measure, parts: Iterable[Measure] = ()) -> Entry:
         results=tuple(_outcome(each) for each in measure.results.all()),
         owns=_owns(measure),
         parts=tuple(_entry(part) for part in parts),
+        key=measure.pk,
     )
 
 

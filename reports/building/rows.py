@@ -52,10 +52,11 @@ class Slot(NamedTuple):
 
 
 class GridRow(NamedTuple):
-    """A row over all leaf columns: the lines of each, and whether each merges with such a cell above."""
+    """A row over all leaf columns: the lines of each, whether each merges with such a cell above, and whose it is."""
 
     lines: tuple[Lines, ...]
     merges: tuple[bool, ...]
+    sources: tuple[int, ...]
 
 
 def rows_of(entry: Entry, ask: Ask, *, heading: str) -> list[GridRow]:
@@ -66,14 +67,13 @@ def rows_of(entry: Entry, ask: Ask, *, heading: str) -> list[GridRow]:
     grid = [
         [_slots(leaf, at, row, entry, ask, heading, together) for at, leaf in enumerate(ask.leaves)] for row in rows
     ]
-    return [
-        _grid_row(above, slots, can_merge=bool(entry.parts)) for above, slots in zip([None, *grid], grid, strict=False)
-    ]
+    return [_grid_row(above, slots, row, entry) for above, slots, row in zip([None, *grid], grid, rows, strict=False)]
 
 
-def _grid_row(above: list[list[Slot]] | None, row: list[list[Slot]], *, can_merge: bool) -> GridRow:
-    lines = tuple(_shown(above[at] if above else None, slots) for at, slots in enumerate(row))
-    return GridRow(lines, tuple(can_merge and all(slot.own is None for slot in slots) for slots in row))
+def _grid_row(above: list[list[Slot]] | None, slots: list[list[Slot]], row: Entry, entry: Entry) -> GridRow:
+    lines = tuple(_shown(above[at] if above else None, each) for at, each in enumerate(slots))
+    merges = tuple(bool(entry.parts) and all(slot.own is None for slot in each) for each in slots)
+    return GridRow(lines, merges, tuple(entry.key if shared else row.key for shared in merges))
 
 
 def _shown(above: list[Slot] | None, slots: list[Slot]) -> Lines:

@@ -100,7 +100,7 @@ def merged(rows: Sequence[GridRow], found: Sequence[Leaf]) -> tuple[tuple[Cell, 
     spans = [_spans([row.merges[column] for row in rows]) for column in range(len(found))]
     return tuple(
         tuple(
-            Cell(lines=row.lines[column], column=column, rowspan=spans[column][at], is_title="title" in leaf.content)
+            Cell(row.lines[column], column, spans[column][at], "title" in leaf.content, row.sources[column])
             for column, leaf in enumerate(found)
             if spans[column][at]
         )

@@ -15,7 +15,7 @@ from itaportal.agencies.models import Agency
 from measures.models import Plan
 from reports.models import Report
 from reports.search import Query, in_thai_order, matching, read_query
-from reports.views.forms import SearchForm
+from reports.views.search_form import SearchForm
 from reports.views.shelves import Year, years_of
 
 AGENCIES_A_PAGE = 20

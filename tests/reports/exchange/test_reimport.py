@@ -24,7 +24,7 @@ TABLES = [
 ]  # fmt: skip
 
 
-def contents() -> dict[str, list[dict[str, Any]]]:
+def contents() -> dict[str, list[Any]]:
     """Return every row of every table that an import writes."""
     return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in TABLES}
 

@@ -1,23 +1,21 @@
-"""Agency and its units."""
+"""Agency: a public agency, its names, its letterhead, what it has settled for itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import Any
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 
 from itaportal.agencies.emblem import EmblemField
 from itaportal.agencies.names import search_key
-from itaportal.agencies.tenancy import TenantModel, key_of
 from itaportal.rows.constraints import filled, one_of
 from itaportal.rows.fields import TypedTextField
+from itaportal.rows.versions import Versioned, VersionedQuerySet
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
 
-
-SAME_NAME = "มีส่วนราชการชื่อนี้ในสังกัดเดียวกันแล้ว"
-OWN_ABOVE = "ส่วนราชการจะสังกัดตนเองหรือส่วนราชการย่อยของตนเองไม่ได้"
+MEGABYTES = (MinValueValidator(1, "ต้องเป็นจำนวนเต็มตั้งแต่ 1 เมกะไบต์ขึ้นไป"),)
 
 
 class AgencyKind(models.TextChoices):
@@ -32,7 +30,7 @@ class AgencyKind(models.TextChoices):
     OTHER = "other", "หน่วยงานของรัฐอื่น"
 
 
-class Agency(models.Model):
+class Agency(Versioned):
     """A public agency. Kind, name and province are its identity; the slug is its address, made once, never changed."""
 
     kind = models.CharField("ประเภท", max_length=30, choices=AgencyKind)
@@ -60,8 +58,19 @@ class Agency(models.Model):
         help_text="กำหนดครั้งเดียว แล้วไม่เปลี่ยนอีก",
     )
     slug_given = models.BooleanField("ไฟล์นำเข้ากำหนดที่อยู่เอง", default=False, editable=False)
+    evidence_file_mb = models.PositiveSmallIntegerField(
+        "ขนาดไฟล์หลักฐานสูงสุด (เมกะไบต์)",
+        default=20,
+        validators=[*MEGABYTES, MaxValueValidator(200, "ไฟล์หนึ่งไฟล์ใหญ่ได้ไม่เกิน 200 เมกะไบต์")],
+    )
+    evidence_total_mb = models.PositiveIntegerField("พื้นที่หลักฐานทั้งหมด (เมกะไบต์)", default=2000, validators=MEGABYTES)
+    needs_second_factor = models.BooleanField(
+        "ผู้บริหารและผู้ดูแลต้องยืนยันตัวตนสองขั้น", default=False, help_text="เข้าระบบด้วยรหัสผ่าน แล้วยืนยันด้วยแอปรหัสหรือพาสคีย์"
+    )
     search_key = models.TextField("คำค้น", default="", editable=False)
     created_at = models.DateTimeField("เพิ่มเมื่อ", auto_now_add=True)
+
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "หน่วยงาน"
@@ -88,57 +97,3 @@ class Agency(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agency", args=[self.slug])
-
-
-class Unit(TenantModel):
-    """A สำนัก, กอง or งาน of an agency; the tree is two levels deep in practice and not limited here."""
-
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name="สังกัด", related_name="subunits"
-    )
-    name = TypedTextField("ชื่อ")
-
-    class Meta:
-        verbose_name = "ส่วนราชการภายใน"
-        verbose_name_plural = "ส่วนราชการภายใน"
-        ordering = ["name", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "parent", "name"], name="unit_of_parent", violation_error_message=SAME_NAME
-            ),
-            models.UniqueConstraint(
-                fields=["agency", "name"],
-                condition=models.Q(parent=None),
-                name="unit_at_top",
-                violation_error_message=SAME_NAME,
-            ),
-            filled("name", sentence="ชื่อส่วนราชการต้องไม่ว่าง"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @classmethod
-    def faults(cls, rows: Sequence[Self]) -> dict[str, str]:
-        if crossing := super().faults(rows):
-            return crossing
-        return {"parent": OWN_ABOVE} if _circular(rows) else {}
-
-
-def _circular(rows: Sequence[Unit]) -> bool:
-    """Say whether a unit would stand above itself once rows are written; one query for their agencies' whole trees."""
-    if not any(row.pk and row.parent_id for row in rows):
-        return False
-    tree = Unit._base_manager.filter(agency__in={row.agency_id for row in rows})
-    above = dict(tree.values_list("pk", "parent_id")) | {row.pk: key_of(row, "parent") for row in rows if row.pk}
-    return any(row.pk in _chain(above, row.pk) for row in rows if row.pk)
-
-
-def _chain(above: Mapping[int, int | None], start: int) -> set[int | None]:
-    """Return all that stands above start."""
-    chain: set[int | None] = set()
-    at = above.get(start)
-    while at is not None and at not in chain:
-        chain.add(at)
-        at = above.get(at)
-    return chain

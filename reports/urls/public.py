@@ -1,20 +1,13 @@
 """Public addresses: the start page, an agency, its documents, the official face."""
 
 from django.urls import path, register_converter
-from django.urls.converters import IntConverter
 
+from measures.addresses import BuddhistYear
 from reports.views.agency import agency, emblem
 from reports.views.documents import document, document_pdf
 from reports.views.faces import official_face
 from reports.views.home import home
 from reports.views.methods import only_read
-
-
-class BuddhistYear(IntConverter):
-    """A year of the Buddhist era, in four Arabic digits."""
-
-    regex = "2[5-7][0-9]{2}"
-
 
 register_converter(BuddhistYear, "year")
 

@@ -1,0 +1,76 @@
+"""`work`: the decorator of every working view. It seats the person, or says why not, and keeps what was posted."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from itaportal.agencies.access import seat_at, seat_with, seats_of
+from itaportal.drafts.waiting import keep_post
+
+View = Callable[..., HttpResponseBase]
+WITHOUT_AGENCY = frozenset({"see_province", "manage_portal"})
+SIGNED_OUT = 401
+
+
+def work(permission: str = "see_work", *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -> Callable[[View], View]:
+    """Return a decorator: the view is called as view(request, seat, …) by who has permission, else 404, 403 or sign-in.
+
+    The address names the agency (`agency`, a slug) but for see_province and manage_portal; permission "" asks only for
+    a person who is signed in, and hands the view no seat. Answers are never stored by any cache.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def seated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            response = _answer(request, view, permission, methods, *args, **kwargs)
+            add_never_cache_headers(response)
+            return response
+
+        seated.permission = permission  # type: ignore[attr-defined]  # what the matrix of roles and addresses reads
+        seated.methods = methods  # type: ignore[attr-defined]
+        return seated
+
+    return decorate
+
+
+def _answer(
+    request: Any, view: View, permission: str, methods: tuple[str, ...], *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    if not request.user.is_authenticated:
+        return sign_in_first(request)
+    request.seats = seats_of(request.user)
+    if not permission:
+        return _called(request, view, methods, *args, **kwargs)
+    if permission in WITHOUT_AGENCY:
+        request.seat = seat_with(request.seats, permission)
+    else:
+        request.seat = seat_at(request.seats, kwargs.pop("agency"))
+        request.seat.require(permission)
+    return _called(request, view, methods, request.seat, *args, **kwargs)
+
+
+def _called(request: HttpRequest, view: View, methods: tuple[str, ...], *args: Any, **kwargs: Any) -> HttpResponseBase:
+    if request.method not in methods:
+        refusal = render(request, "errors/method.html", status=405)
+        refusal["Allow"] = ", ".join(methods)
+        return refusal
+    return view(request, *args, **kwargs)
+
+
+def sign_in_first(request: Any) -> HttpResponse:
+    """Answer whoever is not signed in: the sign-in page, after which the person comes back to what was asked.
+
+    What a form posted is kept for the person whom the form was made for. A fragment is never answered with a page:
+    htmx gets 401 and the address to sign in at.
+    """
+    back = keep_post(request) or (request.get_full_path() if request.method in ("GET", "HEAD") else "")
+    answer = redirect_to_login(back or settings.LOGIN_REDIRECT_URL)
+    if not (getattr(request, "htmx", False) or "autosave" in request.headers):
+        return answer
+    return HttpResponse(status=SIGNED_OUT, headers={"HX-Reswap": "none", "Sign-In-At": answer["Location"]})

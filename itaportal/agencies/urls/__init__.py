@@ -1,0 +1,1 @@
+"""Addresses: at an agency, in a province, of the whole portal."""

@@ -1,0 +1,1 @@
+"""What people at work are shown of measures."""

@@ -1,0 +1,1 @@
+"""Addresses: public ones, and those of people at work."""
