@@ -60,6 +60,8 @@ NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
         {"name": "แบบที่สอง", "tables": [{"columns": COLUMNS}]},
     ),
 }
+OUR_APPS = ("itaportal.", "measures.", "reports.")
+OURS: list[Any] = [model for model in apps.get_models() if model.__module__.startswith(OUR_APPS)]
 TENANT_MODELS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
 TENANT_KEYS = [(model, key) for model in TENANT_MODELS for key in tenant_keys(model)]
 _numbers = count(1)
@@ -91,4 +93,6 @@ def unsaved(model: type[TenantModel], rows: Rows, *, second: bool = True) -> Any
 def values_for(model: type[TenantModel], rows: Rows, *, second: bool = True) -> dict[str, Any]:
     """Return what a row of model is made of: its plain values, its parents, its agency."""
     parents = {key.name: rows[key.related_model] for key in tenant_keys(model) if not key.null}
+    if model is Answer and second:  # a measure answers a finding once
+        parents["finding"] = Finding.objects.create(plan=rows[Plan], agency=rows[Agency], text="ข้อค้นพบที่สอง")
     return NEEDS[model][second] | parents | {"agency": rows[Agency]}

@@ -4,20 +4,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from itaportal.agencies.models import Agency, Unit
+from itaportal.agencies.models import Agency, Invitation, Membership, Unit
 from itaportal.memos.models import Endorsement, Memo
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step
 from reports.models import Report, ReportLayout
-from tests.factory import NEEDS, make_agency, one_of_each, values_for
+from tests.factory import NEEDS, OURS, make_agency, one_of_each, values_for
 
 pytestmark = pytest.mark.django_db
 
-OURS: list[Any] = [model for model in apps.get_models() if not model.__module__.startswith("django.")]
 CHOICES = [(model, field) for model in OURS for field in model._meta.concrete_fields if field.choices]
 # Fields that say together what one of them alone leaves open: all given, or none.
 PAIRS = [
@@ -32,7 +31,12 @@ DAY = date(2025, 1, 31)
 
 @pytest.fixture
 def rows() -> dict:
-    return one_of_each()
+    rows = one_of_each()
+    user = get_user_model().objects.create(username="somchai")
+    placed = {"role": "officer", "agency": rows[Agency]}
+    rows[Membership] = Membership.objects.create(user=user, **placed)
+    rows[Invitation] = Invitation.objects.create(**placed, token_sha256="0" * 64, expires_at=timezone.now())
+    return rows
 
 
 def refused_by_the_database(row: Any, **values: Any) -> bool:
@@ -59,8 +63,20 @@ def test_the_database_holds_choices_to_their_list(model, field, rows) -> None:
     unknown = 7 if isinstance(field, models.IntegerField) else "?"
     assert refused_by_the_database(rows[model], **{field.name: unknown})
     for value, _ in field.flatchoices:
-        if field.name != "purpose":  # several memos of one purpose would clash
+        if field.name not in ("purpose", "role"):  # memos of one purpose would clash; a role has its own place
             assert not refused_by_the_database(rows[model], **{field.name: value})
+
+
+@pytest.mark.parametrize("model", [Membership, Invitation])
+def test_a_role_stands_in_its_place_only(model, rows) -> None:
+    places = {
+        "officer": {"agency": rows[Agency], "province": None},
+        "overseer": {"agency": None, "province": "สตูล"},
+        "portal_admin": {"agency": None, "province": None},
+    }
+    for role in places:
+        for of, place in places.items():
+            assert refused_by_the_database(rows[model], role=role, unit=None, **place) is (role != of)
 
 
 def test_choices_were_found() -> None:
