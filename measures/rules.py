@@ -1,21 +1,46 @@
 """What may happen to a round: its results and report are locked once the memo that carries them is accepted."""
 
+from datetime import date
+
+from django.utils import timezone
+
 from itaportal.memos.models import Memo, MemoPurpose
 from itaportal.memos.rules import is_accepted
-from itaportal.thai.dates import round_words
+from itaportal.thai.dates import round_words, short_date
 from measures.models import Plan
+
+LOCKED = "แก้ไม่ได้ เพราะรายงาน{}ได้รับการพิจารณาแล้วเมื่อ {} หากต้องแก้ กรุณาเสนอรายงานฉบับแก้ไขใหม่ทั้งสาย"
+
+
+def locks_of(plan: Plan) -> dict[int | None, date]:
+    """Return the rounds of plan (None: the report without a round) that are locked, with the day that locked each."""
+    memos = Memo.objects.filter(agency=plan.agency_id, fiscal_year=plan.fiscal_year, frozen_at__isnull=False)
+    carrying = memos.filter(purpose=MemoPurpose.REPORT_RESULTS).prefetch_related("endorsements")
+    return {memo.round: _accepted_on(memo) for memo in carrying if is_accepted(memo)}
+
+
+def _accepted_on(memo: Memo) -> date:
+    """Return the day of the last signature; where it bears none, the day on which the memo was submitted."""
+    signed = list(memo.endorsements.all())[-1].signed_on
+    return signed or timezone.localdate(memo.frozen_at)
 
 
 def locked_rounds(plan: Plan) -> set[int | None]:
     """Return the rounds of plan (None: the report without a round) whose results and report may no longer change."""
-    memos = Memo.objects.filter(agency=plan.agency_id, fiscal_year=plan.fiscal_year, frozen_at__isnull=False)
-    carrying = memos.filter(purpose=MemoPurpose.REPORT_RESULTS).prefetch_related("endorsements")
-    return {memo.round for memo in carrying if is_accepted(memo)}
+    return set(locks_of(plan))
 
 
 def why_not_change_round(months: int | None, locked: set[int | None]) -> str | None:
     """Return why a round's results and report may not change, given the plan's `locked_rounds`; None where they may."""
     if months not in locked:
         return None
-    name = round_words(months) if months else "ที่ไม่ระบุรอบ"
-    return f"รายงาน{name} ผู้บริหารพิจารณาแล้ว ผลและรายงานของรอบนี้จึงเปลี่ยนไม่ได้ กรุณานำส่วนนี้กลับไปเป็นตามเดิม"
+    return f"รายงาน{_named(months)} ผู้บริหารพิจารณาแล้ว ผลและรายงานของรอบนี้จึงเปลี่ยนไม่ได้ กรุณานำส่วนนี้กลับไปเป็นตามเดิม"
+
+
+def why_not_record(months: int | None, locks: dict[int | None, date]) -> str | None:
+    """Return why nothing can be recorded in a round, given the plan's `locks_of`, to people who look at it."""
+    return LOCKED.format(_named(months), short_date(locks[months])) if months in locks else None
+
+
+def _named(months: int | None) -> str:
+    return round_words(months) if months else "ที่ไม่ระบุรอบ"
