@@ -15,7 +15,7 @@ from django.db import models, router
 
 from itaportal.agencies.models import Agency
 from itaportal.audit.chain import plain
-from itaportal.audit.models import AuditEvent
+from itaportal.audit.models import PORTAL, AuditEvent
 from itaportal.audit.recording import Record, recording
 from itaportal.rows.versions import ONE_MORE, Versioned
 
@@ -53,8 +53,8 @@ class _Since:
 
 
 def agency_of(row: Any) -> int:
-    """Return the key of the agency whose chain row belongs to."""
-    return row.pk if isinstance(row, Agency) else row.agency_id
+    """Return the key of the agency whose chain row belongs to; PORTAL for a row of none, or a new agency."""
+    return (row.pk if isinstance(row, Agency) else getattr(row, "agency_id", None)) or PORTAL
 
 
 def add(row: Row, *, by: Any, verb: str = "added") -> Row:
