@@ -16,6 +16,7 @@ from itaportal.drafts.waiting import keep_post
 View = Callable[..., HttpResponseBase]
 WITHOUT_AGENCY = frozenset({"see_province", "manage_portal"})
 SIGNED_OUT = 401
+LAST_AGENCY = "last_agency"  # in the session: where the person worked last
 
 
 def work(permission: str = "see_work", *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -> Callable[[View], View]:
@@ -51,8 +52,15 @@ def _answer(
         request.seat = seat_with(request.seats, permission)
     else:
         request.seat = seat_at(request.seats, kwargs.pop("agency"))
+        _remember(request.session, request.seat.agency.slug)
         request.seat.require(permission)
     return _called(request, view, methods, request.seat, *args, **kwargs)
+
+
+def _remember(session: Any, slug: str) -> None:
+    """Note where the person works, so that the start page leads back there; most requests change nothing."""
+    if session.get(LAST_AGENCY) != slug:
+        session[LAST_AGENCY] = slug
 
 
 def _called(request: HttpRequest, view: View, methods: tuple[str, ...], *args: Any, **kwargs: Any) -> HttpResponseBase:

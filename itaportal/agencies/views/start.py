@@ -1,24 +1,48 @@
 """Where a person at work begins."""
 
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from itaportal.agencies.access import Seat
+from itaportal.agencies.places import province_words
 from itaportal.agencies.roles import Role
+from itaportal.agencies.seating import LAST_AGENCY
 from itaportal.agencies.seating import work as at_work
-
-LAST_AGENCY = "last_agency"
 
 
 @at_work("")
 def work(request: Any) -> HttpResponse:
-    """Send a person to the agency worked at last, or to the only place there is; else show the places to choose."""
-    at_agencies = [seat for seat in request.seats if seat.agency]
-    last = request.session.get(LAST_AGENCY)
-    chosen = next((seat for seat in at_agencies if seat.agency.slug == last), None)
-    if chosen or (len(at_agencies) == 1 == len(request.seats)):
-        return redirect("desk", (chosen or at_agencies[0]).agency.slug)
-    if len(request.seats) == 1:
-        return redirect("portal" if request.seats[0].role == Role.PORTAL_ADMIN else "province")
-    return render(request, "work/start.html")
+    """Send a person to the agency worked at last, or to the only place there is; else show the places to choose.
+
+    `?choose=1` always shows them.
+    """
+    seats = request.seats
+    chosen = _last(seats, request.session.get(LAST_AGENCY)) or (seats[0] if len(seats) == 1 else None)
+    if chosen and "choose" not in request.GET:
+        return redirect(address_of(chosen))
+    return render(request, "work/start.html", {"places": [(address_of(seat), name_of(seat), seat) for seat in seats]})
+
+
+def _last(seats: Iterable[Seat], slug: str | None) -> Seat | None:
+    return next((seat for seat in seats if seat.agency and seat.agency.slug == slug), None)
+
+
+def address_of(seat: Seat) -> str:
+    """Return the first page of a seat: an agency's desk, a province, the portal."""
+    if seat.agency:
+        return reverse("desk", args=[seat.agency.slug])
+    if seat.role == Role.PORTAL_ADMIN:
+        return reverse("portal")
+    return f"{reverse('province')}?{urlencode({'province': seat.province})}"
+
+
+def name_of(seat: Seat) -> str:
+    """Return the place of a seat in words."""
+    if seat.agency:
+        return seat.agency.name
+    return province_words(seat.province) or "ทุกหน่วยงานในระบบ"
