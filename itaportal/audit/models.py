@@ -16,6 +16,7 @@ class Chain(models.Model):
     agency_id = models.BigIntegerField("หน่วยงาน", primary_key=True)
     number = models.PositiveBigIntegerField("ลำดับล่าสุด", default=0)
     hash = models.CharField("ลายนิ้วมือล่าสุด", max_length=64, default=FIRST)
+    at = models.DateTimeField("เมื่อล่าสุด", null=True)
 
     class Meta:
         verbose_name = "ปลายสายบันทึก"
