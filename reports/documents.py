@@ -34,6 +34,7 @@ class Cell:
     """A cell of the table's body; `is_title` where it names its row (number, title or heading).
 
     `source` is the key of the measure (or part) that the cell is of, for pages that edit it: no format prints it.
+    `guest` says that a part's name stands in it too, since the part has no row of its own in the title's column.
     """
 
     lines: tuple[Line, ...]
@@ -41,6 +42,7 @@ class Cell:
     rowspan: int = 1
     is_title: bool = False
     source: int = field(default=0, compare=False)
+    guest: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

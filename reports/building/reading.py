@@ -1,6 +1,6 @@
 """Reads a plan's tables into entries: the one place where building asks the database, a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Prefetch, QuerySet
 
@@ -26,9 +26,20 @@ def measures_of(plan: Plan) -> QuerySet[Measure]:
     return plan.measures.filter(parent=None).prefetch_related(*CHILDREN, Prefetch("parts", parts))
 
 
-def entries_of(plan: Plan) -> tuple[Entry, ...]:
-    """Return a plan's measures as plain data, in order."""
-    return tuple(_entry(measure, measure.parts.all()) for measure in measures_of(plan))
+def entries_of(plan: Plan, keys: Collection[int] | None = None) -> tuple[Entry, ...]:
+    """Return a plan's measures as plain data, in order; with keys, only those that have one of them."""
+    found = measures_of(plan)
+    chosen = found if keys is None else found.filter(pk__in=keys)
+    return tuple(_entry(measure, measure.parts.all()) for measure in chosen)
+
+
+def headings_of(plan: Plan) -> dict[int, str]:
+    """Return a plan's measures in order, by key, each with the group heading that holds for it; one query."""
+    heading, found = "", {}
+    for key, own in plan.measures.filter(parent=None).values_list("pk", "heading"):
+        heading = own or heading
+        found[key] = heading
+    return found
 
 
 def memos_of(plan: Plan) -> list[Memo]:

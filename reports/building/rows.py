@@ -49,14 +49,17 @@ class Slot(NamedTuple):
 
     shared: Lines | None = None
     own: Lines | None = None
+    guest: bool = False  # a part's name, in a column of something else
 
 
 class GridRow(NamedTuple):
-    """A row over all leaf columns: the lines of each, whether each merges with such a cell above, and whose it is."""
+    """A row over all leaf columns: the lines of each, whether each merges with such a cell above, whose it is, and
+    whether a part's name is a guest in it."""
 
     lines: tuple[Lines, ...]
     merges: tuple[bool, ...]
     sources: tuple[int, ...]
+    guests: tuple[bool, ...]
 
 
 def rows_of(entry: Entry, ask: Ask, *, heading: str) -> list[GridRow]:
@@ -73,7 +76,8 @@ def rows_of(entry: Entry, ask: Ask, *, heading: str) -> list[GridRow]:
 def _grid_row(above: list[list[Slot]] | None, slots: list[list[Slot]], row: Entry, entry: Entry) -> GridRow:
     lines = tuple(_shown(above[at] if above else None, each) for at, each in enumerate(slots))
     merges = tuple(bool(entry.parts) and all(slot.own is None for slot in each) for each in slots)
-    return GridRow(lines, merges, tuple(entry.key if shared else row.key for shared in merges))
+    sources = tuple(entry.key if shared else row.key for shared in merges)
+    return GridRow(lines, merges, sources, tuple(any(slot.guest and slot.own for slot in each) for each in slots))
 
 
 def _shown(above: list[Slot] | None, slots: list[Slot]) -> Lines:
@@ -117,7 +121,7 @@ def _slots(leaf: Leaf, at: int, row: Entry, entry: Entry, ask: Ask, heading: str
     home = _home(row, entry, ask) if row is not entry and entry.title and not together else None
     in_names = home is not None and home >= 0 and bool(ask.names(ask.leaves[home]))
     guest = cells.name_lines(row, ask.names(), strong=True) if home == at and not in_names else None
-    slots = [Slot(own=guest)] if entry.parts and not ask.names(leaf) else []
+    slots = [Slot(own=guest, guest=True)] if entry.parts and not ask.names(leaf) else []
     for content in _joined(leaf.content):
         if content == ("heading",):
             slots.append(Slot(shared=cells.plain_lines(heading, strong=True)))

@@ -100,7 +100,14 @@ def merged(rows: Sequence[GridRow], found: Sequence[Leaf]) -> tuple[tuple[Cell, 
     spans = [_spans([row.merges[column] for row in rows]) for column in range(len(found))]
     return tuple(
         tuple(
-            Cell(row.lines[column], column, spans[column][at], "title" in leaf.content, row.sources[column])
+            Cell(
+                row.lines[column],
+                column,
+                spans[column][at],
+                "title" in leaf.content,
+                row.sources[column],
+                row.guests[column],
+            )
             for column, leaf in enumerate(found)
             if spans[column][at]
         )
