@@ -5,22 +5,19 @@ the row in between, what does not touch each other is joined; what does is raise
 nothing is written.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
-
-from django.contrib.admin.utils import NestedObjects
-from django.db import models, router
 
 from itaportal.agencies.models import Agency
 from itaportal.audit.chain import plain
 from itaportal.audit.models import PORTAL, AuditEvent
 from itaportal.audit.recording import Record, recording
+from itaportal.audit.telling import told_gone, told_new, with_all_below
 from itaportal.rows.versions import ONE_MORE, Versioned
 
 Row = TypeVar("Row", bound=Versioned)
-NEVER_TOLD = frozenset({"id", "version", "search_key", "created_at"})
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ def add(row: Row, *, by: Any, verb: str = "added") -> Row:
     with recording(agency_of(row), by=by) as record:
         row.full_clean()
         row.save()
-        record(verb, row, {name: (None, value) for name, value in told(row).items() if value not in (None, "")})
+        record(verb, row, told_new(row))
     return row
 
 
@@ -87,8 +84,8 @@ def remove(row: Versioned, *, by: Any, seen: int | None = None) -> None:
     with recording(agency_of(row), by=by) as record:
         if seen is not None and seen != row.version:
             raise Stale([_stale_row(row, {}, _since(row, seen))])
-        for each in _with_all_below(row):
-            record("removed", each, {name: (value, None) for name, value in told(each).items()})
+        for each in with_all_below(row):
+            record("removed", each, told_gone(each))
         row.delete()
 
 
@@ -100,12 +97,6 @@ def reorder(rows: Sequence[Row], *, by: Any, column: str = "order") -> None:
         for at, row in enumerate(rows):
             if getattr(row, column) != at:
                 _write(row, {column: at}, record, "moved")
-
-
-def told(row: models.Model) -> dict[str, Any]:
-    """Return the columns of row that its history tells, by name; keys by their number."""
-    fields = [each for each in row._meta.concrete_fields if each.name not in NEVER_TOLD]
-    return {each.name: plain(getattr(row, each.attname)) for each in fields}
 
 
 def _write(row: Any, values: Mapping[str, Any], record: Record, verb: str) -> bool:
@@ -183,15 +174,3 @@ def _since(row: Any, seen: int) -> _Since:
 def _stale_row(row: Any, clashes: Mapping[str, tuple[Any, Any]], since: _Since) -> StaleRow:
     last = since.last
     return StaleRow(row, clashes, last.by_name if last else "", last.at if last else None)
-
-
-def _with_all_below(row: models.Model) -> Iterable[models.Model]:
-    """Return row and every row that goes with it, those above before those below."""
-    collector = NestedObjects(using=router.db_for_write(type(row)), origin=row)
-    collector.collect([row])
-    return [each for rows in reversed(list(_sorted(collector))) for each in rows]
-
-
-def _sorted(collector: NestedObjects) -> Iterable[Any]:
-    collector.sort()
-    return collector.data.values()

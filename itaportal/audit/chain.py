@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import models
 from itaportal.audit.models import AuditEvent
 
 HASHED = ("agency_id", "number", "by_id", "by_name", "verb", "noun", "row", "label", "page", "version", "changes_text")
+_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 
 def hash_of(event: AuditEvent) -> str:
@@ -20,8 +22,9 @@ def hash_of(event: AuditEvent) -> str:
 
 
 def as_text(value: Any) -> str:
-    """Return a JSON value in its one written form."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Return a JSON value in its one written form; halves of surrogate pairs, which no database takes, as U+FFFD."""
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return written.translate(_SURROGATES)
 
 
 def plain(value: Any) -> Any:
@@ -32,6 +35,12 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, models.Model):
         return value.pk
-    if value is None or isinstance(value, str | int | float | bool | list | dict):
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)  # JSON knows no such number
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {str(name): plain(each) for name, each in value.items()}
+    if value is None or isinstance(value, str | int | float | bool):
         return value
     return str(value)

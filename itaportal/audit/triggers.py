@@ -14,7 +14,7 @@ SENTENCE = "audit events are append-only"
 _ABORT = f"BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
 # INSERT OR REPLACE deletes without asking the guard against deleting.
 _REPLACED = (
-    f"EXISTS (SELECT 1 FROM {EVENTS} WHERE id = NEW.id)"
+    f"EXISTS (SELECT 1 FROM {EVENTS} WHERE id = NEW.id)"  # noqa: S608  (names of ours)
     f" OR EXISTS (SELECT 1 FROM {EVENTS} WHERE agency_id = NEW.agency_id AND number = NEW.number)"
 )
 _SQLITE = {

@@ -1,0 +1,59 @@
+"""What events tell of a row: its columns as plain values, the rows below it, the chain that it belongs to."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.admin.utils import NestedObjects
+from django.db import models, router
+
+from itaportal.audit.chain import plain
+from itaportal.audit.models import PORTAL
+
+# Beside what a key says by itself: what nobody reads, and what nobody may.
+NEVER_TOLD = frozenset(
+    {"id", "version", "search_key", "created_at", "last_login", "date_joined", "password", "token_sha256"}
+)
+AGENCY = "agencies.agency"
+Changes = dict[str, tuple[Any, Any]]
+
+
+def told(row: models.Model) -> dict[str, Any]:
+    """Return the columns of row that its history tells, by name; keys by their number."""
+    fields = [each for each in row._meta.concrete_fields if each.name not in NEVER_TOLD]
+    return {each.name: plain(getattr(row, each.attname)) for each in fields}
+
+
+def told_new(row: models.Model) -> Changes:
+    """Return the changes of a row that came: field → (None, value), of those that are given."""
+    return {name: (None, value) for name, value in told(row).items() if value not in (None, "")}
+
+
+def told_gone(row: models.Model) -> Changes:
+    """Return the changes of a row that goes: field → (value, None), of every column, so that it can be put back."""
+    return {name: (value, None) for name, value in told(row).items()}
+
+
+def told_changed(before: Mapping[str, Any], row: models.Model) -> Changes:
+    """Return what differs from before (of `told`) in row: field → (old, new)."""
+    return {name: (before[name], value) for name, value in told(row).items() if before[name] != value}
+
+
+def chain_of(row: models.Model) -> int:
+    """Return the chain that events of row go to: its agency's; the portal's own where it has none."""
+    if row._meta.label_lower == AGENCY:
+        return row.pk
+    return getattr(row, "agency_id", None) or PORTAL
+
+
+def with_all_below(row: models.Model) -> list[models.Model]:
+    """Return row and every row that goes with it when it is deleted, those above before those below."""
+    collector = NestedObjects(using=router.db_for_write(type(row)), origin=row)
+    collector.collect([row])
+    collector.sort()
+    by_table = [sorted(rows, key=lambda each: each.pk) for rows in reversed(list(collector.data.values()))]
+    return [each for rows in by_table for each in rows]
+
+
+def of_one_chain(rows: Iterable[models.Model], chain: int) -> list[models.Model]:
+    """Return those of rows whose events go to chain."""
+    return [row for row in rows if chain_of(row) == chain]
