@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from itaportal.agencies.access import seat_at, seat_with, seats_of
+from itaportal.drafts.choosing import settled
 from itaportal.drafts.waiting import keep_post
 
 View = Callable[..., HttpResponseBase]
@@ -68,6 +69,8 @@ def _called(request: HttpRequest, view: View, methods: tuple[str, ...], *args: A
         refusal = render(request, "errors/method.html", status=405)
         refusal["Allow"] = ", ".join(methods)
         return refusal
+    if request.method == "POST":
+        request.POST = settled(request.POST)  # type: ignore[assignment]  # what was chosen on the page of two texts
     return view(request, *args, **kwargs)
 
 

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from itaportal.thai.numerals import TO_THAI
 
@@ -25,6 +25,16 @@ def full_date(day: date) -> str:
 def short_date(day: date) -> str:
     """Return ๙ เม.ย. ๖๘, the form of dated initials."""
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {(day.year + BE) % 100:02}".translate(TO_THAI)
+
+
+def clock(at: datetime) -> str:
+    """Return ๑๐.๔๒ น. for a moment in local time."""
+    return f"{at:%H.%M} น.".translate(TO_THAI)
+
+
+def moment_words(at: datetime) -> str:
+    """Return ๙ เม.ย. ๖๘ ๑๐.๔๒ น. for a moment in local time."""
+    return f"{short_date(at)} {clock(at)}"
 
 
 def month_year(day: date) -> str:

@@ -31,6 +31,18 @@ def thai_date(value: date | datetime | None) -> str:
 
 
 @register.filter
+def thai_clock(value: datetime | None) -> str:
+    """Return ๑๐.๔๒ น. for a moment, in the portal's time zone; "" for None."""
+    return dates.clock(timezone.localtime(value)) if value else ""
+
+
+@register.filter
+def thai_moment(value: datetime | None) -> str:
+    """Return ๙ เม.ย. ๖๘ ๑๐.๔๒ น. for a moment, in the portal's time zone; "" for None."""
+    return dates.moment_words(timezone.localtime(value)) if value else ""
+
+
+@register.filter
 def thai_round(months: int) -> str:
     """Return รอบ ๖ เดือน."""
     return dates.round_words(months)

@@ -1,0 +1,132 @@
+"""The page of two texts: what I typed beside what somebody else saved meanwhile, to choose from or to join."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from itaportal.agencies.writing import Stale, StaleRow
+from itaportal.drafts.keeping import read_ticket
+from itaportal.rows.words import value_words
+from itaportal.thai.differences import GONE, NEW, Difference, word_differences
+from itaportal.thai.joining import lines_of_both
+
+STALE = 409
+Inputs = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One field with two texts. `key` is the field's name in the form, `inputs` what posts theirs (none: cannot)."""
+
+    key: str
+    label: str
+    theirs: list[Difference]
+    mine: list[Difference]
+    mine_text: str
+    inputs: Inputs = field(default_factory=dict)
+    joined: str | None = None
+
+
+@dataclass(frozen=True)
+class ClashingRow:
+    """A row with its clashes. `seen` is the name of the hidden field that carries its version, `now` that version."""
+
+    stale: StaleRow
+    clashes: list[Clash]
+    seen: str
+
+    @property
+    def noun(self) -> str:
+        """What kind of row it is, as its history is addressed."""
+        return self.stale.row._meta.label_lower
+
+
+def answer_stale(request: HttpRequest, stale: Stale, form: Any = None) -> HttpResponse:
+    """Answer a save that clashes: 409 and the page of two texts; for htmx a dialog over the page that it came from.
+
+    In: form, the bound form, formset, or list of them, that posted the texts; its labels and inputs are shown. The page
+    posts all that was posted before to the same address, with each clash as chosen (`drafts.choosing`, applied by
+    `work`), so the view's ordinary way of saving takes it.
+    """
+    rows = [_clashing(each, _form_of(each, form)) for each in stale.rows]
+    ticket = read_ticket(request.POST.get("draft_token", ""))
+    context = {
+        "rows": rows,
+        "gone": any(row.stale.gone for row in rows),
+        "kept": list(_kept(request)),
+        "files": bool(request.FILES),
+        "back": ticket.address if ticket else request.get_full_path(),
+    }
+    if not getattr(request, "htmx", False):
+        return render(request, "conflict/page.html", context, status=STALE)
+    answer = render(request, "conflict/dialog.html", context, status=STALE)
+    answer["HX-Retarget"], answer["HX-Reswap"] = "body", "beforeend"
+    return answer
+
+
+def _kept(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """Give what the page posts again unseen: all that was posted, the ticket and the key too, but the CSRF token."""
+    for name, values in request.POST.lists():
+        if name != "csrfmiddlewaretoken":
+            yield from ((name, value) for value in values)
+
+
+def _form_of(stale: StaleRow, form: Any) -> Any:
+    """Return the form that posted the row's texts; None where there is none."""
+    forms_ = getattr(form, "forms", form) or ()
+    several = list(forms_) if isinstance(forms_, list | tuple) else [forms_]
+    alike = [each for each in several if (each.prefix or "") == stale.prefix]
+    return alike[0] if alike else several[0] if len(several) == 1 else None
+
+
+def _clashing(stale: StaleRow, form: Any) -> ClashingRow:
+    prefix = getattr(form, "prefix", None) or stale.prefix
+    clashes = [_clash(stale, name, form, prefix) for name in _shown(stale, form)]
+    return ClashingRow(stale, clashes, f"{prefix}-seen" if prefix else "seen")
+
+
+def _shown(stale: StaleRow, form: Any) -> list[str]:
+    """Return the fields to show: a flag that the form derives from its fields goes with these."""
+    names = list(stale.clashes)
+    of_form = [name for name in names if name in getattr(form, "fields", ())]
+    return of_form or names
+
+
+def _clash(stale: StaleRow, name: str, form: Any, prefix: str) -> Clash:
+    column = stale.row._meta.get_field(name)
+    own = form.fields.get(name) if form is not None else None
+    key = f"{prefix}-{name}" if prefix else name
+    theirs, mine = (value_words(column, value) for value in stale.clashes[name])
+    joinable = isinstance(column, models.TextField) and (own is None or isinstance(own.widget, forms.Textarea))
+    differences = word_differences(theirs, mine) if joinable else [(GONE, theirs), (NEW, mine)]
+    return Clash(
+        key=key,
+        label=str((own and own.label) or column.verbose_name),
+        theirs=[each for each in differences if each[0] != NEW and each[1]],
+        mine=[each for each in differences if each[0] != GONE and each[1]],
+        mine_text=mine,
+        inputs=_inputs(own, key, stale.clashes[name][0]) if own else {key: [theirs]} if joinable else {},
+        joined=lines_of_both(theirs, mine) if joinable else None,
+    )
+
+
+def _inputs(own: forms.Field, key: str, value: Any) -> Inputs:
+    """Return what the field's inputs post for a value: input name → values (none: an unticked box)."""
+    widget: Any = own.widget
+    value = own.prepare_value(value)
+    if hasattr(widget, "decompress"):
+        parts = zip(widget.widgets_names, widget.widgets, widget.decompress(value), strict=True)
+        return {key + name: _posted(part, one) for name, part, one in parts}
+    return {key: _posted(widget, value)}
+
+
+def _posted(widget: forms.Widget, value: Any) -> Sequence[str]:
+    if isinstance(widget, forms.CheckboxInput):
+        return ["on"] if widget.check_test(value) else []
+    shown = widget.format_value(value)
+    return [str(each) for each in shown] if isinstance(shown, list | tuple) else ["" if shown is None else str(shown)]
