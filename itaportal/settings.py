@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "itaportal.accounts.sessions.TimedAuthentication",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -106,8 +106,74 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "itaportal.accounts.passwords.AtMost128"},
+    {"NAME": "itaportal.accounts.passwords.NotCommon"},
+    {"NAME": "itaportal.accounts.passwords.NotOneself"},
 ]
+
+# Signing in. Attempts are counted in the cache, which all processes share; without a cache service it is a table.
+CACHES = {"default": env.cache("CACHE_URL", default="dbcache://itaportal_cache?max_entries=20000")}
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds, from the sign-in on, however busy
+SESSION_IDLE_SECONDS, SESSION_NOTED_SECONDS = 2 * 60 * 60, 5 * 60  # idle at most; its use is noted no oftener than this
+ACCOUNT_ADAPTER = "itaportal.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_SESSION_REMEMBER = False  # office machines are shared: a session ends with the browser
+ACCOUNT_CHANGE_EMAIL = ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "มาตรการโปร่งใส: "
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}  # an office is one address
+ACCOUNT_FORMS = {
+    "login": "itaportal.accounts.entering.SignInForm",
+    "change_password": "itaportal.accounts.entering.ChangePasswordForm",
+    "set_password": "itaportal.accounts.entering.SetPasswordForm",
+    "reset_password": "itaportal.accounts.entering.ForgottenForm",
+    "reset_password_from_key": "itaportal.accounts.entering.ChooseAgainForm",
+    "reauthenticate": "itaportal.accounts.entering.AgainForm",
+    "add_email": "itaportal.accounts.entering.MailForm",
+    "change_email": "itaportal.accounts.entering.OtherMailForm",
+}
+MFA_ADAPTER = "itaportal.accounts.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "ITA Portal"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_FORMS = {
+    "authenticate": "itaportal.accounts.factors.CodeForm",
+    "reauthenticate": "itaportal.accounts.factors.CodeAgainForm",
+    "activate_totp": "itaportal.accounts.factors.AppForm",
+    "add_webauthn": "itaportal.accounts.factors.PasskeyForm",
+    "edit_webauthn": "itaportal.accounts.factors.PasskeyNameForm",
+}
+# An identity from elsewhere by OpenID Connect (ThaID, say), if OIDC_SERVER_URL says where.
+OIDC = {
+    name: env.str(f"OIDC_{name.upper()}", default="") for name in ("server_url", "name", "client_id", "client_secret")
+}
+SOCIALACCOUNT_ADAPTER = "itaportal.accounts.oidc.IdentityAdapter"
+SOCIALACCOUNT_FORMS = {"disconnect": "itaportal.accounts.entering.PartForm"}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = env.bool("OIDC_TRUST_EMAIL", default=False)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = SOCIALACCOUNT_EMAIL_AUTHENTICATION
+SOCIALACCOUNT_PROVIDERS: dict = {"openid_connect": {"provider_class": "itaportal.accounts.oidc.IdentityProvider"}}
+if OIDC["server_url"]:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] |= {
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OIDC["name"] or "ผู้ให้บริการยืนยันตัวตน",
+                "client_id": OIDC["client_id"],
+                "secret": OIDC["client_secret"],
+                "settings": {
+                    "server_url": OIDC["server_url"],
+                    "scope": env.list("OIDC_SCOPE", default=["openid", "profile", "email"]),
+                    "oauth_pkce_enabled": True,
+                    "fetch_userinfo": env.bool("OIDC_USERINFO", default=True),
+                },
+            }
+        ]
+    }
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="itaportal@localhost")
 
 # Jobs are rows, written with what asks for them; `db_worker` runs them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -139,6 +205,10 @@ OFFICIAL_FACE_DIR = Path(env.str("OFFICIAL_FACE_DIR", default="/usr/share/fonts/
 
 # HTTPS is assumed to end at a proxy in front; HTTPS=1 says that it is there.
 HTTPS = env.bool("HTTPS", default=False)
+HOME = f"https://{ALLOWED_HOSTS[0]}" if HTTPS else f"http://localhost:{env.str('PORT', default='8000')}"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=int(HTTPS))  # how many of X-Forwarded-For's hosts are ours
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http://localhost
+PORTAL_ADDRESS = env.str("PORTAL_ADDRESS", default=HOME)  # whither links in mails lead
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

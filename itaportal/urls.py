@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("account/invitation/", include("itaportal.agencies.urls.invitation")),
     path("account/", include("itaportal.accounts.urls")),
     path("drafts/", include("itaportal.drafts.urls")),
     path("work/", include("itaportal.agencies.urls.work")),
