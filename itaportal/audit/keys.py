@@ -1,6 +1,7 @@
 """Keys in changes, told with the names that the rows they lead to had at the time: field__label beside field."""
 
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -24,8 +25,7 @@ class KeyLabels:
     def note(self, event: AuditEvent, row: models.Model, told: Told) -> None:
         """Take down what event, of row, tells; rows at hand lend their names."""
         self._told[id(event)] = told
-        fields = [row._meta.get_field(name) for name in told if _is_field(row, name)]
-        keys = [field for field in fields if isinstance(field, models.ForeignKey) and _is_told(field)]
+        keys = [field for field in _told_keys(type(row)) if field.name in told]
         if keys:
             self._keys[id(event)] = [(field.name, field.related_model) for field in keys]
         for field in keys:
@@ -55,8 +55,10 @@ class KeyLabels:
             self._known |= {(model, key): label_of(str(row)) for key, row in found.items()}
 
 
-def _is_field(row: models.Model, name: str) -> bool:
-    return any(field.name == name for field in row._meta.concrete_fields)
+@cache
+def _told_keys(model: type[models.Model]) -> tuple[models.ForeignKey, ...]:
+    keys = (field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey))
+    return tuple(field for field in keys if _is_told(field))
 
 
 def _is_told(field: models.ForeignKey) -> bool:

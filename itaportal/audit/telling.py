@@ -45,10 +45,10 @@ def chain_of(row: models.Model) -> int:
     return getattr(row, "agency_id", None) or PORTAL
 
 
-def with_all_below(row: models.Model) -> list[models.Model]:
-    """Return row and every row that goes with it when it is deleted, those above before those below."""
-    collector = NestedObjects(using=router.db_for_write(type(row)), origin=row)
-    collector.collect([row])
+def with_all_below(*rows: models.Model) -> list[models.Model]:
+    """Return rows (of one table) and all that go with them when they are deleted, those above before those below."""
+    collector = NestedObjects(using=router.db_for_write(type(rows[0])), origin=rows)
+    collector.collect(rows)
     collector.sort()
     by_table = [sorted(rows, key=lambda each: each.pk) for rows in reversed(list(collector.data.values()))]
     return [each for rows in by_table for each in rows]

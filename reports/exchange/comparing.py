@@ -1,6 +1,7 @@
 """What must be written so that the tables hold what a file says: worked out whole before anything is written."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,12 +15,17 @@ from reports.exchange.translating import get, values_of
 
 @dataclass(frozen=True, eq=False)
 class Touch:
-    """A row that is new, changed or gone, with its place in the file; `names` are the columns that change."""
+    """A row that is new, changed or gone, and its place in the file; `old`: the columns that change, as they were."""
 
     noun: Noun
     row: Any
     pointer: str
-    names: frozenset[str] = frozenset()
+    old: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The columns that change."""
+        return frozenset(self.old)
 
 
 @dataclass
@@ -75,11 +81,11 @@ class _Comparison:
         return row
 
     def _change(self, noun: Noun, row: Any, values: dict[str, Any], pointer: str) -> Any:
-        names = frozenset(name for name, value in values.items() if getattr(row, name) != value)
-        for name in names:
+        old = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
+        for name in old:
             setattr(row, name, values[name])
-        if names:
-            self.changes.changed.append(Touch(noun, row, pointer, names))
+        if old:
+            self.changes.changed.append(Touch(noun, row, pointer, old))
         return row
 
     def _remove(self, noun: Noun, row: Any, pointer: str) -> None:

@@ -1,6 +1,7 @@
 """The agency of a file: found or made, its facts brought up to date, its doubts named."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from itaportal.agencies.identity import find_agency, free_slug, is_taken, near_matches
@@ -13,11 +14,23 @@ SLUG_POINTER = "/agency/slug"
 
 @dataclass(frozen=True)
 class Enrolled:
-    """An agency that a file names, whether the file made or changed it, and what is doubtful about it."""
+    """An agency that a file names, and what is doubtful about it. `old`: what the file changed, as it was before."""
 
     agency: Agency
-    is_changed: bool
     warnings: list[Problem]
+    is_new: bool = False
+    old: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file made or changed the agency."""
+        return self.is_new or bool(self.old)
+
+
+def agency_key(given: dict[str, Any]) -> int | None:
+    """Return the key of the agency that given, a file's `agency`, names; None where there is none yet."""
+    same = Agency.objects.filter(kind=given["kind"], name=given["name"], province=given["province"])
+    return same.values_list("pk", flat=True).first()
 
 
 def enrol(given: dict[str, Any]) -> Enrolled:
@@ -29,13 +42,13 @@ def enrol(given: dict[str, Any]) -> Enrolled:
     warnings = [_near_warning(other) for other in near_matches(identity)]
     agency = find_agency(identity)
     if agency is None:
-        return Enrolled(_create(identity, given), True, warnings)
+        return Enrolled(_create(identity, given), warnings, is_new=True)
     wanted = {name: value for name, value in given.items() if name != "slug"}
     if given.get("slug") == agency.slug:
         wanted["slug_given"] = True
     elif "slug" in given:
         warnings.append(_kept_slug_warning(agency, given["slug"]))
-    return Enrolled(agency, _bring_up_to_date(agency, wanted), warnings)
+    return Enrolled(agency, warnings, old=_bring_up_to_date(agency, wanted))
 
 
 def _create(identity: Identity, given: dict[str, Any]) -> Agency:
@@ -51,13 +64,14 @@ def _slug_is_taken() -> ExchangeErrors:
     return ExchangeErrors([Problem(SLUG_POINTER, sentence)])
 
 
-def _bring_up_to_date(agency: Agency, wanted: dict[str, Any]) -> bool:
-    changed = [name for name, value in wanted.items() if getattr(agency, name) != value]
-    for name in changed:
+def _bring_up_to_date(agency: Agency, wanted: dict[str, Any]) -> dict[str, Any]:
+    """Write what differs, and return it as it was."""
+    old = {name: getattr(agency, name) for name, value in wanted.items() if getattr(agency, name) != value}
+    for name in old:
         setattr(agency, name, wanted[name])
-    if changed:
-        agency.save(update_fields=changed)
-    return bool(changed)
+    if old:
+        agency.save(update_fields=list(old))
+    return old
 
 
 def _kept_slug_warning(agency: Agency, slug: str) -> Problem:

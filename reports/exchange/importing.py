@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -9,14 +10,17 @@ from typing import Any, Literal
 from django.db import DatabaseError, transaction
 
 from itaportal.agencies.models import Agency
+from itaportal.audit.recording import Record, recording
+from itaportal.audit.telling import told_new
 from measures.models import Plan
 from reports.exchange.checking import problems_in
 from reports.exchange.comparing import compare
-from reports.exchange.enrolling import enrol
+from reports.exchange.enrolling import Enrolled, agency_key, enrol
 from reports.exchange.errors import ExchangeErrors, Problem
 from reports.exchange.reading import read_json
 from reports.exchange.refusing import refusals
 from reports.exchange.stored import Stored
+from reports.exchange.telling import owners_of, tell_enrolled, tell_gone, tell_written
 from reports.exchange.warnings import refuse_links, warnings_in
 from reports.exchange.writing import write
 
@@ -36,14 +40,17 @@ class Imported:
     warnings: list[str] = field(default_factory=list)
 
 
-def import_file(path: Path) -> Imported:
-    """Make the tables hold what path says, or raise ExchangeErrors with every fault and write nothing."""
+def import_file(path: Path, *, by: Any = None) -> Imported:
+    """Make the tables hold what path says, or raise ExchangeErrors with every fault and write nothing.
+
+    In: by, the person who imports it, None for the portal itself. What changes is one act of the agency's chain.
+    """
     data = read_json(path)
     if problems := problems_in(data):
         raise ExchangeErrors(problems)
     refuse_links(data, path.parent)
     doubts = warnings_in(data, path.parent)
-    return _again_when_lost(lambda: _fill(data, doubts))
+    return _again_when_lost(lambda: _fill(data, doubts, by))
 
 
 def _again_when_lost(fill: Callable[[], Imported]) -> Imported:
@@ -58,19 +65,34 @@ def _again_when_lost(fill: Callable[[], Imported]) -> Imported:
 
 
 @transaction.atomic
-def _fill(data: dict[str, Any], doubts: list[Problem]) -> Imported:
-    enrolled = enrol(data["agency"])
+def _fill(data: dict[str, Any], doubts: list[Problem], by: Any) -> Imported:
+    # The chain before any row of the agency, as all do who write to it: no two of them wait for each other.
+    known = agency_key(data["agency"])
+    with recording(known, by=by) if known else nullcontext():
+        enrolled = enrol(data["agency"])
+        with recording(enrolled.agency.pk, by=by) as record:
+            plan, status = _filled(data, enrolled, record)
+    warnings = [f"{pointer}: {sentence}" for pointer, sentence in [*enrolled.warnings, *doubts]]
+    return Imported(enrolled.agency, plan, status, warnings)
+
+
+def _filled(data: dict[str, Any], enrolled: Enrolled, record: Record) -> tuple[Plan, Status]:
     plan, is_new = _plan(enrolled.agency, data)
     changes = compare(plan, data, Stored(plan))
     if problems := refusals(plan, changes):
         raise ExchangeErrors(problems)
-    is_retitled = _retitle(plan, data["title"])
-    write(enrolled.agency, changes)
-    status: Status = (
-        "created" if is_new else "updated" if changes or enrolled.is_changed or is_retitled else "unchanged"
-    )
-    warnings = [f"{pointer}: {sentence}" for pointer, sentence in [*enrolled.warnings, *doubts]]
-    return Imported(enrolled.agency, plan, status, warnings)
+    old_title = _retitle(plan, data["title"])
+    if not (is_new or changes or enrolled.is_changed or old_title):
+        return plan, "unchanged"
+    record("imported", plan)
+    tell_enrolled(record, enrolled)
+    if is_new or old_title:
+        record("added" if is_new else "changed", plan, told_new(plan) if is_new else {"title": (old_title, plan.title)})
+    owners = owners_of(changes)
+    tell_gone(record, changes)
+    units = write(enrolled.agency, changes)
+    tell_written(record, changes, units, owners)
+    return plan, "created" if is_new else "updated"
 
 
 def _plan(agency: Agency, data: dict[str, Any]) -> tuple[Plan, bool]:
@@ -81,9 +103,11 @@ def _plan(agency: Agency, data: dict[str, Any]) -> tuple[Plan, bool]:
     return Plan.objects.create(agency=agency, fiscal_year=data["fiscal_year"], title=data["title"]), True
 
 
-def _retitle(plan: Plan, title: str) -> bool:
-    if plan.title == title:
-        return False
+def _retitle(plan: Plan, title: str) -> str:
+    """Bring the title up to date, and return the one before; "" where it is the same."""
+    before = plan.title
+    if before == title:
+        return ""
     plan.title = title
     plan.save(update_fields=["title"])
-    return True
+    return before

@@ -10,12 +10,13 @@ LONGEST_NAME = 250
 Path = tuple[str, ...]
 
 
-def set_owners(agency: Agency, rows: Sequence[Responsible]) -> None:
-    """Set owner of each row to the unit that its words name, or to None; missing units are made."""
+def set_owners(agency: Agency, rows: Sequence[Responsible]) -> list[Unit]:
+    """Set owner of each row to the unit that its words name, or to None; missing units are made, and returned."""
     paths = [_path(row) for row in rows]
-    units = _units(agency, set(paths) - {()})
+    units, made = _units(agency, set(paths) - {()})
     for row, path in zip(rows, paths, strict=True):
         row.owner = units[path] if path else None
+    return made
 
 
 def _path(row: Responsible) -> Path:
@@ -26,16 +27,18 @@ def _path(row: Responsible) -> Path:
     return (names[0], names[1]) if names[1] and len(names[1]) <= LONGEST_NAME else (names[0],)
 
 
-def _units(agency: Agency, wanted: set[Path]) -> dict[Path, Unit]:
+def _units(agency: Agency, wanted: set[Path]) -> tuple[dict[Path, Unit], list[Unit]]:
     if not wanted:
-        return {}
+        return {}, []
     by_id = {unit.pk: unit for unit in Unit.objects.filter(agency=agency)}
     known = {_path_of(unit, by_id): unit for unit in by_id.values()}
+    made: list[Unit] = []
     for depth in (1, 2):
         missing = sorted({path[:depth] for path in wanted if len(path) >= depth} - set(known))
         units = [Unit(agency=agency, name=path[-1], parent=known.get(path[:-1])) for path in missing]
         known |= zip(missing, Unit.objects.bulk_create(units), strict=True)
-    return known
+        made += units
+    return known, made
 
 
 def _path_of(unit: Unit, by_id: dict[int, Unit]) -> Path:

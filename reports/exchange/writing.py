@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model
 
-from itaportal.agencies.models import Agency
+from itaportal.agencies.models import Agency, Unit
 from reports.exchange.comparing import Changes, Touch
 from reports.exchange.nouns import FROM_THE_TOP, RESPONSIBLE, Noun
 from reports.exchange.owners import set_owners
@@ -16,9 +16,12 @@ AT_ONCE = 1000
 WORDS_OF_OWNER = frozenset({"unit", "subunit"})
 
 
-def write(agency: Agency, changes: Changes) -> None:
-    """Delete from the bottom up, create from the top down, then update; to be called inside a transaction."""
-    renamed = _settle_owners(agency, changes)
+def write(agency: Agency, changes: Changes) -> list[Unit]:
+    """Delete from the bottom up, create from the top down, then update; return the units that had to be made.
+
+    To be called inside a transaction.
+    """
+    renamed, made = _settle_owners(agency, changes)
     for noun in reversed(FROM_THE_TOP):
         for rows in _chunks(changes.gone, noun):
             noun.model._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
@@ -29,14 +32,14 @@ def write(agency: Agency, changes: Changes) -> None:
     for touch in renamed:
         # The tenancy check lets keys change row by row only.
         touch.row.save(update_fields=[*sorted(touch.names), "owner"])
+    return made
 
 
-def _settle_owners(agency: Agency, changes: Changes) -> set[Touch]:
-    """Set the owners of rows whose words are new, and return the changed ones: an owner set by hand else stays."""
+def _settle_owners(agency: Agency, changes: Changes) -> tuple[set[Touch], list[Unit]]:
+    """Set the owners of rows whose words are new: an owner set by hand else stays; return the changed rows too."""
     new = [touch.row for touch in changes.new if touch.noun is RESPONSIBLE]
     renamed = {touch for touch in changes.changed if touch.noun is RESPONSIBLE and touch.names & WORDS_OF_OWNER}
-    set_owners(agency, [*new, *(touch.row for touch in renamed)])
-    return renamed
+    return renamed, set_owners(agency, [*new, *(touch.row for touch in renamed)])
 
 
 def _chunks(touches: Iterable[Touch], noun: Noun) -> Iterator[list[Any]]:
@@ -59,3 +62,5 @@ def _update(changed: Iterable[Touch]) -> None:
     for (noun, names), touches in groups.items():
         for rows in _chunks(touches, noun):
             noun.model._default_manager.bulk_update(rows, sorted(names))
+            for row in rows:
+                row.version += 1  # as the database counts each of them

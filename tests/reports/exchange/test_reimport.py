@@ -30,8 +30,9 @@ def contents() -> dict[str, list[Any]]:
 
 
 def writes(queries: CaptureQueriesContext) -> list[str]:
-    """Return the statements that change rows."""
-    return [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+    """Return the statements that change rows of a plan; each act is told in the agency's chain besides."""
+    changing = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+    return [sql for sql in changing if '"audit_' not in sql]
 
 
 def test_a_first_import_fills_every_table(save: Save):
