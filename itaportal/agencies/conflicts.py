@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from itaportal.agencies.writing import Stale, StaleRow
-from itaportal.drafts.keeping import read_ticket
+from itaportal.drafts.tickets import ticket_of
 from itaportal.rows.words import value_words
 from itaportal.thai.differences import GONE, NEW, Difference, word_differences
 from itaportal.thai.joining import lines_of_both
@@ -54,7 +54,7 @@ def answer_stale(request: HttpRequest, stale: Stale, form: Any = None) -> HttpRe
     `work`), so the view's ordinary way of saving takes it.
     """
     rows = [_clashing(each, _form_of(each, form)) for each in stale.rows]
-    ticket = read_ticket(request.POST.get("draft_token", ""))
+    ticket = ticket_of(request)
     context = {
         "rows": rows,
         "gone": any(row.stale.gone for row in rows),

@@ -1,56 +1,87 @@
-"""Keeping, finding and dropping a person's draft of a form."""
+"""Keeping, finding and dropping a person's drafts of a form."""
 
+import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from datetime import timedelta
+from typing import Any
 
-from django.core import signing
-from django.http import QueryDict
+from django.db import transaction
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
-from itaportal.drafts.models import Draft
+from itaportal.drafts.choosing import settled
+from itaportal.drafts.models import Draft, Submission
+from itaportal.drafts.tickets import Ticket, ticket_of
 
-SALT = "itaportal.drafts"
-A_MONTH = 30 * 24 * 60 * 60
 # Fields of the form itself, never of what was typed.
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "draft_token", "once_key"})
+MOST_LETTERS = 500_000
+MOST_OF_A_PLACE, MOST_OF_A_PERSON = 5, 100
+KEPT_FOR = timedelta(days=90)
+TOO_LONG = "ข้อความยาวเกินกว่าที่จะเก็บเป็นร่างได้ กรุณากดบันทึก หรือแบ่งเป็นหลายส่วน"
 
 
-class Ticket(NamedTuple):
-    """Whose form it is, which form, and the page that shows it."""
-
-    user_id: int
-    place: str
-    address: str
-
-
-def ticket_text(user: Any, place: str, address: str) -> str:
-    """Return the signed text that a form carries so that what is typed in it finds its way back to user."""
-    return signing.dumps([user.pk, place, address], salt=SALT)
-
-
-def read_ticket(text: str) -> Ticket | None:
-    """Return the ticket, None where it is not ours or over a month old."""
-    try:
-        return Ticket(*signing.loads(text, salt=SALT, max_age=A_MONTH))
-    except (signing.BadSignature, TypeError):
-        return None
+class TooLong(ValueError):  # noqa: N818  (what was typed is whole, it is only too much to keep)
+    """What was typed is more than a draft may hold; nothing was kept."""
 
 
 def keep(ticket: Ticket, posted: QueryDict) -> Draft:
-    """Keep what was posted as the draft of the ticket's form, in place of an older one."""
-    typed = {name: values for name, values in posted.lists() if name not in NOT_TYPED}
-    draft, _ = Draft.objects.update_or_create(
-        user_id=ticket.user_id, place=ticket.place, defaults={"address": ticket.address, "typed": typed}
-    )
+    """Keep what was posted as the draft of the ticket's form, in place of what was kept before of that very page.
+
+    Raise TooLong above MOST_LETTERS. Beyond so many drafts of a form, or of a person, the oldest go.
+    """
+    typed = _typed(settled(posted))
+    if len(json.dumps(typed, ensure_ascii=False)) > MOST_LETTERS:
+        raise TooLong(TOO_LONG)
+    with transaction.atomic():
+        draft, is_new = Draft.objects.update_or_create(
+            user_id=ticket.user_id,
+            place=ticket.place,
+            key=ticket.key,
+            defaults={"address": ticket.address, "typed": typed},
+        )
+        if is_new:
+            _make_room(ticket)
     return draft
 
 
+def _typed(posted: QueryDict) -> dict[str, list[str]]:
+    """Return what was typed; no passwords, and no NUL, which PostgreSQL cannot hold."""
+    names = [name for name in posted if name not in NOT_TYPED and "password" not in name]
+    return {name: [text.replace("\x00", "") for text in posted.getlist(name)] for name in names}
+
+
+def _make_room(ticket: Ticket) -> None:
+    """Let go of the draft that the new one grew out of, and of the oldest beyond what may be kept."""
+    own = Draft.objects.filter(user=ticket.user_id)
+    if ticket.follows:
+        own.filter(place=ticket.place, key=ticket.follows).delete()
+    for drafts, most in ((own.filter(place=ticket.place), MOST_OF_A_PLACE), (own, MOST_OF_A_PERSON)):
+        beyond = list(drafts.order_by("-kept_at", "-pk").values_list("pk", flat=True)[most : most + 100])
+        if beyond:
+            Draft.objects.filter(pk__in=beyond).delete()
+
+
+def drafts_of(user: Any, place: str) -> list[Draft]:
+    """Return the person's drafts of a form, newest first."""
+    return list(Draft.objects.filter(user=user, place=place).order_by("-kept_at", "-pk"))
+
+
 def find(user: Any, place: str) -> Draft | None:
-    """Return the person's draft of a form, None where there is none."""
-    return Draft.objects.filter(user=user, place=place).first()
+    """Return the person's newest draft of a form, None where there is none."""
+    return next(iter(drafts_of(user, place)), None)
+
+
+def saved(request: HttpRequest) -> None:
+    """Forget the draft of the form that request posted: it is saved. Drafts of the form in other tabs stay."""
+    ticket = ticket_of(request)
+    if ticket and ticket.user_id == request.user.pk:
+        keys = [key for key in (ticket.key, ticket.follows) if key]
+        Draft.objects.filter(user=request.user, place=ticket.place, key__in=keys).delete()
 
 
 def drop(user: Any, places: Iterable[str]) -> None:
-    """Forget the person's drafts of these forms: they were saved, or thrown away."""
+    """Forget all of the person's drafts of these forms, those of other tabs too."""
     Draft.objects.filter(user=user, place__in=list(places)).delete()
 
 
@@ -60,3 +91,9 @@ def as_post(draft: Draft) -> QueryDict:
     for name, values in draft.typed.items():
         posted.setlist(name, values)
     return posted
+
+
+def prune() -> int:
+    """Delete drafts and sent forms that nobody came back to for KEPT_FOR; return how many."""
+    before = timezone.now() - KEPT_FOR
+    return Draft.objects.filter(kept_at__lt=before).delete()[0] + Submission.objects.filter(at__lt=before).delete()[0]

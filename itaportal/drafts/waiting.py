@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from itaportal.drafts.keeping import keep, read_ticket
+from itaportal.drafts.keeping import TooLong, keep
+from itaportal.drafts.tickets import ticket_of
 
 
 def keep_post(request: Any) -> str:
     """Keep what an unsigned request posted, and return the address of its form; "" where there is nothing to keep."""
-    ticket = read_ticket(request.POST.get("draft_token", "")) if request.method == "POST" else None
+    ticket = ticket_of(request)
     if ticket is None:
         return ""
-    keep(ticket, request.POST)
+    try:
+        keep(ticket, request.POST)
+    except TooLong:
+        return ""
     return ticket.address

@@ -5,19 +5,26 @@ from typing import Any
 
 from django import template
 
-from itaportal.drafts.keeping import ticket_text
+from itaportal.drafts.tickets import ticket_for, ticket_text
 
 register = template.Library()
 
 
 @register.inclusion_tag("components/draft_fields.html", takes_context=True)
-def draft_fields(context: Any, place: str, address: str = "") -> dict[str, Any]:
-    """Draw the hidden fields of a form: the ticket of its draft, and the key that lets it count once.
+def draft_fields(context: Any, place: str, address: str = "", draft: Any = None) -> dict[str, Any]:
+    """Draw the hidden fields of a form (the ticket of its draft, the key that lets it count once) and its notice.
 
-    In: place names the form for ever (measure:12:result:6); address, the page that shows it (default: this one).
+    In: place names the form for ever (measure:12:result:6); address, the page that shows it (default: this one);
+    draft, what fills the form (default: the context's `draft`, where it is of that place).
     """
     request = context["request"]
+    draft = draft or context.get("draft")
+    if getattr(draft, "place", None) != place:
+        draft = None
+    ticket = ticket_for(request, place, address, follows=str(draft.key) if draft else "")
     return {
-        "ticket": ticket_text(request.user, place, address or request.get_full_path()),
+        "ticket": ticket_text(ticket),
+        "address": ticket.address,
         "once_key": uuid.uuid4(),
+        "draft": draft,
     }
