@@ -121,6 +121,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = False  # office machines are shared: a session ends with the browser
 ACCOUNT_CHANGE_EMAIL = ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "มาตรการโปร่งใส: "
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}  # an office is one address
@@ -199,6 +200,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# What looks at each uploaded file before it is kept, "clamdscan --fdpass --no-summary" say; exit code 0 is clean.
+VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
+# Hosts with ports (127.0.0.1:8123) that the link check visits though they are no strangers' hosts: for tests alone.
+LINK_CHECK_ALLOW = env.list("LINK_CHECK_ALLOW", default=[])
 
 # The official face, by path: Debian's fonts-tlwg-laksaman-ttf. Never looked up by name.
 OFFICIAL_FACE_DIR = Path(env.str("OFFICIAL_FACE_DIR", default="/usr/share/fonts/truetype/tlwg"))

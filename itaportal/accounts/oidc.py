@@ -9,7 +9,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import render
 
 from itaportal.accounts.noting import warn
@@ -76,8 +76,3 @@ def is_ours(claims: dict[str, Any], nonce: str) -> bool:
     token, told = claims.get("id_token") or {}, claims.get("userinfo") or {}
     same_person = bool(token.get("sub")) and told.get("sub", token.get("sub")) == token.get("sub")
     return bool(nonce) and compare_digest(str(token.get("nonce", "")).encode(), nonce.encode()) and same_person
-
-
-def refusal(request: HttpRequest) -> HttpResponse:
-    """Answer whoever looks for a page on which people make accounts."""
-    return render(request, "account/signup_closed.html", status=403)

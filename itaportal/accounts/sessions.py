@@ -11,6 +11,7 @@ from django.contrib.auth import SESSION_KEY, get_user
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 
 BEGAN, SEEN = "signed_in_at", "seen_at"
@@ -25,6 +26,14 @@ class TimedAuthentication(AuthenticationMiddleware):
     def process_request(self, request: Any) -> None:
         super().process_request(request)
         request.user = SimpleLazyObject(lambda: _user(request))
+
+    def process_response(self, request: Any, response: Any) -> Any:
+        """Let nobody store a page made for a person who is signed in, nor any page of signing in."""
+        match = getattr(request, "resolver_match", None)
+        known = getattr(request, "_timed_user", None)
+        if (known is not None and known.is_authenticated) or (match and match.route.startswith("account/")):
+            add_never_cache_headers(response)
+        return response
 
 
 def _user(request: Any) -> Any:

@@ -3,9 +3,14 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -39,8 +44,9 @@ def invite(
     province: str | None = None,
     email: str | None = None,
 ) -> tuple[Invitation, str]:
-    """Store an invitation to a role; return it and the address of its link, which is known only now.
+    """Store an invitation to a role; return it and the address of its link on the portal, which is known only now.
 
+    With an e-mail address the link goes there too, once the transaction is committed.
     Raise ValidationError with Thai sentences where the role does not fit the place.
     """
     wanted = Invitation(
@@ -76,7 +82,7 @@ def password_link(*, by: Any, user: Any, agency: Agency | None = None) -> tuple[
     if seat is None:
         raise PermissionDenied(NOT_A_MEMBER)
     wanted = Invitation(purpose=LinkPurpose.PASSWORD, user=user, role=seat.role, agency=agency, province=seat.province)
-    wanted.full_name = user.get_full_name() or user.get_username()
+    wanted.full_name, wanted.email = user.get_full_name() or user.get_username(), user.email or None
     return _made(wanted, by=by, verb="password_link_made")
 
 
@@ -88,7 +94,17 @@ def _made(wanted: Invitation, *, by: Any, verb: str) -> tuple[Invitation, str]:
         wanted.full_clean()
         wanted.save()
         record(verb, wanted, {"role": (None, wanted.role), "unit": (None, wanted.unit_id)})
-    return wanted, reverse("invitation", args=[token])
+    address = reverse("invitation", args=[token])
+    if wanted.email:
+        transaction.on_commit(partial(_send, wanted, settings.PORTAL_ADDRESS + address), robust=True)
+    return wanted, address
+
+
+def _send(invitation: Invitation, address: str) -> None:
+    """Mail the link. Where mail does not work the admin has the link to hand over; the log says that it failed."""
+    subject = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + invitation.get_purpose_display()
+    text = render_to_string("account/email/invitation.txt", {"invitation": invitation, "address": address})
+    send_mail(subject, text.strip(), None, [invitation.email or ""])
 
 
 def find(token: str) -> Invitation:

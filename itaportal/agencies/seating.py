@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from itaportal.agencies.access import seat_at, seat_with, seats_of
+from itaportal.agencies.second_factor import second_factor_first
 from itaportal.drafts.choosing import settled
 from itaportal.drafts.waiting import keep_post
 
@@ -55,6 +56,8 @@ def _answer(
         request.seat = seat_at(request.seats, kwargs.pop("agency"))
         _remember(request.session, request.seat.agency.slug)
         request.seat.require(permission)
+        if led := second_factor_first(request, request.seat):
+            return led
     return _called(request, view, methods, request.seat, *args, **kwargs)
 
 
@@ -69,7 +72,7 @@ def _called(request: HttpRequest, view: View, methods: tuple[str, ...], *args: A
         refusal = render(request, "errors/method.html", status=405)
         refusal["Allow"] = ", ".join(methods)
         return refusal
-    if request.method == "POST":
+    if request.method == "POST" and not getattr(view, "reads_late", False):  # files: limits come before reading
         request.POST = settled(request.POST)  # type: ignore[assignment]  # what was chosen on the page of two texts
     return view(request, *args, **kwargs)
 
