@@ -25,7 +25,7 @@ class KeyLabels:
     def note(self, event: AuditEvent, row: models.Model, told: Told) -> None:
         """Take down what event, of row, tells; rows at hand lend their names."""
         self._told[id(event)] = told
-        keys = [field for field in _told_keys(type(row)) if field.name in told]
+        keys = [field for field in _told_keys(row._meta.model) if field.name in told]
         if keys:
             self._keys[id(event)] = [(field.name, field.related_model) for field in keys]
         for field in keys:

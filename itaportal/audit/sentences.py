@@ -37,7 +37,9 @@ SENTENCES = {
     "totp_removed": "เลิกใช้แอปรหัสยืนยันตัวตน",
     "passkey_added": "เพิ่มพาสคีย์",
     "passkey_removed": "ลบพาสคีย์",
-    "recovery_codes_made": "ออกรหัสกู้คืนชุดใหม่",
+    "recovery_codes_made": "ออกรหัสสำรองชุดใหม่",
+    "session_ended": "ให้เครื่องหนึ่งออกจากระบบ",
+    "sessions_ended": "ออกจากระบบทุกเครื่อง",
     "identity_connected": "เชื่อมบัญชีกับระบบยืนยันตัวตนภายนอก",
     "identity_disconnected": "ยกเลิกการเชื่อมบัญชีกับระบบยืนยันตัวตนภายนอก",
 }
