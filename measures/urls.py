@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from measures.views import desk, measure, plans
+from measures.views import desk, evidence, evidence_files, measure, plans
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("plans/", plans.plans, name="plans"),
     path("measures/<int:measure>/", measure.measure, name="measure"),
+    path("evidence/of/<int:measure>/<int:months>/", evidence.evidence, name="evidence"),
+    path("evidence/of/<int:measure>/<int:months>/files", evidence.add_evidence, name="add_evidence"),
+    path("evidence/of/<int:measure>/<int:months>/link", evidence.add_evidence_link, name="add_evidence_link"),
+    path("evidence/<int:evidence>/", evidence.evidence_card, name="evidence_card"),
+    path("evidence/<int:evidence>/edit", evidence.edit_evidence, name="edit_evidence"),
+    path("evidence/<int:evidence>/remove", evidence.remove_evidence, name="remove_evidence"),
+    path("evidence/<int:evidence>/move", evidence.move_evidence, name="move_evidence"),
+    path("evidence/<int:evidence>/check", evidence.check_evidence, name="check_evidence"),
+    path("evidence/<int:evidence>/file", evidence_files.evidence_file, name="evidence_file"),
+    path("evidence/<int:evidence>/small", evidence_files.evidence_small, name="evidence_small"),
 ]

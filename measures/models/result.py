@@ -14,6 +14,8 @@ from measures.models.measure import PERIOD_IS_OWN, BelowMeasure, Measure, WorkSt
 class Result(BelowMeasure):
     """What was done on a measure by the end of a round (months since the fiscal year began)."""
 
+    edit_permission = "edit_results"
+
     measure = models.ForeignKey(Measure, models.CASCADE, verbose_name="มาตรการ", related_name="results")
     order = models.PositiveIntegerField("ลำดับ", default=0)
     round = models.PositiveSmallIntegerField("รอบ", choices=[(months, round_words(months)) for months in ROUNDS])
@@ -61,6 +63,8 @@ class StoredFile(TenantModel):
     `small` is the name of a photo's copy for the report. Sizes in bytes, sides in pixels.
     """
 
+    edit_permission = "edit_results"
+
     sha256 = models.CharField("ลายนิ้วมือ", max_length=64)
     name = models.CharField("ชื่อในที่เก็บ", max_length=200)
     small = models.CharField("ชื่อภาพย่อในที่เก็บ", max_length=200, blank=True)
@@ -86,8 +90,10 @@ class Evidence(TenantModel):
     """What proves a result: a link, an uploaded file, or the name of one beside the exchange file; with its own date.
 
     `file` is the name that people know it by. `alive` (None: not looked at yet) says how a link answered a stranger at
-    `checked_at`, and `alive_since` since when it answers so.
+    `checked_at` (in words: `link_answer`), and `alive_since` since when it answers so.
     """
+
+    edit_permission = "edit_results"
 
     result = models.ForeignKey(Result, models.CASCADE, verbose_name="ผลการดำเนินการ", related_name="evidences")
     order = models.PositiveIntegerField("ลำดับ", default=0)
@@ -102,6 +108,7 @@ class Evidence(TenantModel):
     alive = models.BooleanField("ลิงก์เปิดได้", null=True, editable=False)
     alive_since = models.DateTimeField("เป็นเช่นนี้ตั้งแต่", null=True, editable=False)
     checked_at = models.DateTimeField("ตรวจลิงก์เมื่อ", null=True, editable=False)
+    link_answer = models.CharField("ลิงก์ตอบว่า", max_length=100, default="", editable=False)
 
     class Meta:
         verbose_name = "หลักฐาน"
