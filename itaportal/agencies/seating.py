@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -12,12 +13,14 @@ from django.utils.cache import add_never_cache_headers
 
 from itaportal.agencies.access import seat_at, seat_with, seats_of
 from itaportal.agencies.second_factor import second_factor_first
+from itaportal.agencies.unsaved import rescue
 from itaportal.drafts.choosing import settled
 from itaportal.drafts.waiting import keep_post
 
 View = Callable[..., HttpResponseBase]
 WITHOUT_AGENCY = frozenset({"see_province", "manage_portal"})
 SIGNED_OUT = 401
+KEPT = "หมดเวลาใช้งานก่อนท่านบันทึก ข้อความที่พิมพ์เก็บไว้แล้ว เข้าสู่ระบบอีกครั้งเพื่อทำต่อ"
 LAST_AGENCY = "last_agency"  # in the session: where the person worked last
 
 
@@ -31,7 +34,13 @@ def work(permission: str = "see_work", *, methods: tuple[str, ...] = ("GET", "HE
     def decorate(view: View) -> View:
         @wraps(view)
         def seated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            response = _answer(request, view, permission, methods, *args, **kwargs)
+            try:
+                response = _answer(request, view, permission, methods, *args, **kwargs)
+            except Exception as trouble:  # whatever it is: what was typed is kept first
+                rescued = None if getattr(view, "reads_late", False) else rescue(request, trouble)
+                if rescued is None:
+                    raise
+                response = rescued
             add_never_cache_headers(response)
             return response
 
@@ -83,8 +92,17 @@ def sign_in_first(request: Any) -> HttpResponse:
     What a form posted is kept for the person whom the form was made for. A fragment is never answered with a page:
     htmx gets 401 and the address to sign in at.
     """
-    back = keep_post(request) or (request.get_full_path() if request.method in ("GET", "HEAD") else "")
-    answer = redirect_to_login(back or settings.LOGIN_REDIRECT_URL)
+    kept = keep_post(request)
+    answer = redirect_to_login(kept or _page_of(request) or settings.LOGIN_REDIRECT_URL)
     if not (getattr(request, "htmx", False) or "autosave" in request.headers):
+        if kept:
+            messages.info(request, KEPT)
         return answer
     return HttpResponse(status=SIGNED_OUT, headers={"HX-Reswap": "none", "Sign-In-At": answer["Location"]})
+
+
+def _page_of(request: Any) -> str:
+    """Return the page that was asked for, or that asked for a fragment; "" for a post."""
+    if getattr(request, "htmx", False):
+        return request.htmx.current_url_abs_path or ""
+    return request.get_full_path() if request.method in ("GET", "HEAD") else ""
