@@ -14,12 +14,18 @@ MONTHS = (
 SHORT_MONTHS = (
     "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 )  # fmt: skip
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 ROUNDS = (1, 3, 6, 9, 12)
 
 
 def full_date(day: date) -> str:
     """Return ๙ เมษายน ๒๕๖๘."""
     return f"{day.day} {month_year(day)}".translate(TO_THAI)
+
+
+def weekday_date(day: date) -> str:
+    """Return วันศุกร์ที่ ๒๐ มีนาคม ๒๕๖๙."""
+    return f"วัน{WEEKDAYS[day.weekday()]}ที่ {full_date(day)}"
 
 
 def short_date(day: date) -> str:

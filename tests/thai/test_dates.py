@@ -17,11 +17,13 @@ from itaportal.thai.dates import (
     round_words,
     rounds_words,
     short_date,
+    weekday_date,
 )
 from itaportal.thai.typed_dates import read_date, typed_date
 
 
 def test_full_and_short_dates() -> None:
+    assert weekday_date(date(2026, 3, 20)) == "วันศุกร์ที่ ๒๐ มีนาคม ๒๕๖๙"
     assert full_date(date(2025, 4, 9)) == "๙ เมษายน ๒๕๖๘"
     assert short_date(date(2025, 4, 9)) == "๙ เม.ย. ๖๘"
     assert short_date(date(2057, 12, 31)) == "๓๑ ธ.ค. ๐๐"

@@ -31,6 +31,18 @@ def thai_date(value: date | datetime | None) -> str:
 
 
 @register.filter
+def thai_short(value: date | None) -> str:
+    """Return ๙ เม.ย. ๖๘ for a day; "" for None."""
+    return dates.short_date(value) if value else ""
+
+
+@register.filter
+def thai_weekday(value: date) -> str:
+    """Return วันศุกร์ที่ ๒๐ มีนาคม ๒๕๖๙."""
+    return dates.weekday_date(value)
+
+
+@register.filter
 def thai_clock(value: datetime | None) -> str:
     """Return ๑๐.๔๒ น. for a moment, in the portal's time zone; "" for None."""
     return dates.clock(timezone.localtime(value)) if value else ""
