@@ -2,14 +2,17 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from itaportal.memos.models import Memo, MemoPurpose
 from itaportal.memos.rules import is_accepted
 from itaportal.thai.dates import round_words, short_date
-from measures.models import Plan
+from measures.models import Measure, Plan, Result
 
 LOCKED = "แก้ไม่ได้ เพราะรายงาน{}ได้รับการพิจารณาแล้วเมื่อ {} หากต้องแก้ กรุณาเสนอรายงานฉบับแก้ไขใหม่ทั้งสาย"
+
+IN_REPORT = "ลบไม่ได้ เพราะผลของมาตรการนี้อยู่ในรายงาน{}ที่ได้รับการพิจารณาแล้วเมื่อ {}"
 
 
 def locks_of(plan: Plan) -> dict[int | None, date]:
@@ -44,3 +47,10 @@ def why_not_record(months: int | None, locks: dict[int | None, date]) -> str | N
 
 def _named(months: int | None) -> str:
     return round_words(months) if months else "ที่ไม่ระบุรอบ"
+
+
+def why_not_remove(measure: Measure, locks: dict[int | None, date]) -> str | None:
+    """Return why a measure may not be removed, given the plan's `locks_of`; None where it may."""
+    held = Result.objects.filter(Q(measure=measure) | Q(measure__parent=measure), round__in=[*filter(None, locks)])
+    months = held.values_list("round", flat=True).first()
+    return None if months is None else IN_REPORT.format(_named(months), short_date(locks[months]))

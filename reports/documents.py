@@ -47,10 +47,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """The rows of one measure (a row for each part), or a full-width group heading."""
+    """The rows of one measure (a row for each part), or a full-width group heading. `key` is that of its measure."""
 
     rows: tuple[tuple[Cell, ...], ...] = ()
     heading: str = ""
+    key: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

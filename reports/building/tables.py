@@ -91,8 +91,9 @@ def _groups(printed: Sequence[Headed], ask: Ask, *, in_column: bool) -> Iterator
         opens = each.heading if each.group != before else ""
         before = each.group
         if opens and not in_column:
-            yield RowGroup(heading=printed_line(opens))
-        yield RowGroup(rows=merged(rows_of(each.entry, ask, heading=opens if in_column else ""), ask.leaves))
+            yield RowGroup(heading=printed_line(opens), key=each.entry.key)
+        rows = merged(rows_of(each.entry, ask, heading=opens if in_column else ""), ask.leaves)
+        yield RowGroup(rows=rows, key=each.entry.key)
 
 
 def merged(rows: Sequence[GridRow], found: Sequence[Leaf]) -> tuple[tuple[Cell, ...], ...]:

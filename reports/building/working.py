@@ -22,4 +22,3 @@ def working_tables(
     chosen = [replace(each, heading=headings[each.key] or None) for each in entries_of(plan, keys)]
     caption = printed_line(plan.title)
     return [build_table(chosen, each["columns"], months=months, caption=caption) for each in tables]
-

@@ -1,0 +1,113 @@
+"""How each measure of a plan stands: steps, deadlines, results of a round, whose it is. A few light queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from itaportal.agencies.access import Seat
+from itaportal.agencies.models import Position
+from measures.due import SOON, Due, until
+from measures.models import Evidence, Measure, Plan, Responsible, Result, Step, WorkStatus
+
+TEXTS = ("detail", "output", "outcome", "success", "remark")
+
+
+@dataclass
+class Standing:
+    """How a measure stands, its parts included. Days are counted from today."""
+
+    key: int
+    steps: int = 0
+    done: int = 0
+    late: int = 0  # steps past their deadline
+    due_on: date | None = None  # the earliest deadline of a step that is not done
+    has_result: bool = False
+    has_evidence: bool = False
+    units: set[int] = field(default_factory=set)
+    is_mine: bool = False
+
+    @property
+    def due(self) -> Due | None:
+        """The next deadline where it is missed or near."""
+        found = until(self.due_on, timezone.localdate()) if self.due_on else None
+        return found if found and found.days is not None and found.days <= SOON else None
+
+    @property
+    def done_share(self) -> int:
+        """How much of the bar is done, in per cent."""
+        return 100 * self.done // self.steps if self.steps else 0
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What makes a measure a person's own: the units, the name, the positions."""
+
+    units: frozenset[int]
+    names: frozenset[str]
+
+
+def mine_of(seat: Seat) -> Mine:
+    """Return what makes a measure the person's: the units of the seat or of positions held; at most one query."""
+    held = list(Position.objects.filter(agency=seat.agency, holder=seat.user).values_list("unit_id", "title"))
+    units = {unit for unit, _ in held if unit} | (seat.units or set())
+    return Mine(frozenset(units), frozenset({seat.user.get_full_name(), *(title for _, title in held)} - {""}))
+
+
+def standings(plan: Plan, months: int, mine: Mine) -> dict[int, Standing]:
+    """Return how each measure of plan (parts counted with it) stands in a round, by key, in the plan's order."""
+    rows = list(Measure.objects.filter(plan=plan).values_list("pk", "parent_id", "own_results"))
+    top = {key: parent or key for key, parent, _ in rows}
+    found = {key: Standing(key) for key, parent, _ in rows if parent is None}
+    at = {key: found[above] for key, above in top.items()}
+    _count_steps(plan, at, timezone.localdate())
+    _count_results(plan, at, rows, months)
+    _find_owners(plan, at, mine)
+    return found
+
+
+def _count_steps(plan: Plan, at: Mapping[int, Standing], today: date) -> None:
+    steps = Step.objects.filter(measure__plan=plan).values_list("measure_id", "due_on", "done_on", "status")
+    for key, due, done_on, status in steps:
+        if status == WorkStatus.CANCELLED:
+            continue
+        standing, is_done = at[key], status == WorkStatus.DONE or (status is None and done_on is not None)
+        standing.steps += 1
+        standing.done += is_done
+        if due and not is_done:
+            standing.late += due < today
+            standing.due_on = min(filter(None, [standing.due_on, due]))
+
+
+def _count_results(plan: Plan, at: Mapping[int, Standing], rows: Iterable[tuple[int, Any, bool]], months: int) -> None:
+    """A measure has its result when each row that has results of its own – all parts may – holds one of the round."""
+    given = Q(status__in=[WorkStatus.DONE, WorkStatus.CANCELLED])
+    for name in TEXTS:
+        given |= Q(**{f"{name}__gt": ""})
+    of_round = Result.objects.filter(given, measure__plan=plan, round=months)
+    with_result = set(of_round.values_list("measure_id", flat=True))
+    own: dict[int, list[int]] = defaultdict(list)
+    parts: dict[int, list[bool]] = defaultdict(list)
+    for key, parent, own_results in rows:
+        if parent:
+            parts[parent].append(own_results)
+            own[parent] += [key] if own_results else []
+    for key, standing in at.items():
+        if standing.key == key:
+            needed = own[key] + ([] if parts[key] and all(parts[key]) else [key])
+            standing.has_result = set(needed) <= with_result
+    proven = Evidence.objects.filter(result__measure__plan=plan, result__round=months)
+    for key in proven.values_list("result__measure_id", flat=True).distinct():
+        at[key].has_evidence = True
+
+
+def _find_owners(plan: Plan, at: Mapping[int, Standing], mine: Mine) -> None:
+    owners = Responsible.objects.filter(measure__plan=plan).values_list("measure_id", "owner_id", "person", "position")
+    for key, unit, person, position in owners:
+        standing = at[key]
+        standing.units |= {unit} if unit else set()
+        standing.is_mine |= unit in mine.units or person in mine.names or position in mine.names
