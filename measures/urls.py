@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from measures.views import desk, evidence, evidence_files, measure, plans
+from measures.views import desk, evidence, evidence_files, limits, measure, plans
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("plans/", plans.plans, name="plans"),
     path("measures/<int:measure>/", measure.measure, name="measure"),
+    path("admin/files/", limits.agency_limits, name="agency_limits"),
     path("evidence/of/<int:measure>/<int:months>/", evidence.evidence, name="evidence"),
     path("evidence/of/<int:measure>/<int:months>/files", evidence.add_evidence, name="add_evidence"),
     path("evidence/of/<int:measure>/<int:months>/link", evidence.add_evidence_link, name="add_evidence_link"),

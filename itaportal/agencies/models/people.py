@@ -1,5 +1,6 @@
 """Membership: what a person may do, and where; Position: who holds which office; Invitation: a link handed to one."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -48,9 +49,7 @@ class Placed(Versioned):
     def clean(self) -> None:
         super().clean()
         if self.unit_id and not Unit.objects.filter(pk=self.unit_id, agency=self.agency_id).exists():
-            raise ValidationError({"unit": NOT_OURS.format("ส่วนราชการ")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    X(self, *args: Any, **kwargs: Any) -> None:
         """Save; raise ValidationError where the unit is another agency's."""
         self.clean()
         super().save(*args, **kwargs)
