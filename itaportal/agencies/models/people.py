@@ -49,7 +49,13 @@ class Placed(Versioned):
     def clean(self) -> None:
         super().clean()
         if self.unit_id and not Unit.objects.filter(pk=self.unit_id, agency=self.agency_id).exists():
-    X(self, *args: Any, **kwargs: Any) -> None:
+            raise ValidationError({"unit": NOT_OURS.format("ส่วนราชการ")})
+
+    @classmethod
+    def in_units(cls, units: Iterable[int]) -> None:
+        """Know no units to keep to: roles are the admin's, as for any row that `access` is asked about."""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; raise ValidationError where the unit is another agency's."""
         self.clean()
         super().save(*args, **kwargs)
