@@ -1,0 +1,1 @@
+"""Forms in which people at work write reports and layouts."""

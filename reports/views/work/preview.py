@@ -1,0 +1,107 @@
+"""The preview of a report as it would print now: the page inside the report's page, and the PDF."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from itaportal.agencies.access import Seat
+from itaportal.agencies.seating import work
+from measures.models import Plan
+from reports.building import document_of, pictures_of
+from reports.building.assembling import EMBLEM
+from reports.formats.pdf import PdfUnavailable, render_pdf
+from reports.forms.reports import TitleForm
+from reports.forms.sections import form_of
+from reports.models import Report
+from reports.offering import offered
+from reports.views.documents import file_name
+from reports.views.shelves import PLAN_SLUG
+from reports.views.work.found import address_of, document_at, sections_of
+
+PATIENCE = 120  # seconds after which a rendering that never ended no longer counts
+BUSY = "กำลังสร้างไฟล์ PDF ที่ท่านสั่งไว้ก่อนหน้านี้ กรุณารอสักครู่แล้วกดอีกครั้ง"
+
+
+@work()
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]
+@xframe_options_sameorigin
+def preview(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
+    """Show the document as it is stored, or (POST) with what is typed in the forms posted; nothing is kept."""
+    plan, report = document_at(seat, year, name)
+    if report and request.method == "POST":
+        set_typed(report, request.POST)
+    context = {"document": document_of(plan, report), "pictures": picture_addresses(seat, plan), "open_memos": False}
+    return render(request, "report/preview.html", context)
+
+
+def set_typed(report: Report, posted: QueryDict) -> None:
+    """Set on the rows in memory what was typed: fields named title-… and section-<key>-…, as their forms have them."""
+    sections, layouts = sections_of(report), offered(report.plan.agency)
+    forms: list[Any] = []
+    if typed := _below("title", posted):
+        forms.append(TitleForm(typed, instance=report))
+    for section in sections:
+        kind, typed = form_of(section), _below(f"section-{section.pk}", posted)
+        if kind and typed:
+            forms.append(kind(typed, instance=section, layouts=layouts))
+    for form in forms:
+        if form.is_valid():
+            for field, value in form.values().items():
+                setattr(form.row, field, value)
+
+
+def _below(prefix: str, posted: QueryDict) -> QueryDict:
+    found = QueryDict(mutable=True)
+    for name, values in posted.lists():
+        if name.startswith(f"{prefix}-"):
+            found.setlist(name.removeprefix(f"{prefix}-"), values)
+    return found
+
+
+def picture_addresses(seat: Seat, plan: Plan) -> Mapping[str, str]:
+    """Return the addresses at which a browser of this person finds the pictures that the document names."""
+    return {EMBLEM: reverse("emblem", args=[plan.agency.slug])}
+
+
+@work()
+def preview_pdf(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
+    """Answer the document as PDF, made now; 503 with a sentence where it cannot be, or one is being made already."""
+    plan, report = document_at(seat, year, name)
+    try:
+        with _one_at_a_time(seat.user.pk):
+            document = document_of(plan, report)
+            pdf = render_pdf(document, pictures_of(plan))
+    except PdfUnavailable as reason:
+        page = address_of(seat, "report", report) if report else reverse("report_preview", args=_plan_args(plan))
+        context = {"reason": str(reason), "page_address": page}
+        return render(request, "errors/pdf_unavailable.html", context, status=503)
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": content_disposition_header(as_attachment=False, filename=file_name(document))},
+    )
+
+
+def _plan_args(plan: Plan) -> list[Any]:
+    return [plan.agency.slug, plan.fiscal_year, PLAN_SLUG]
+
+
+@contextmanager
+def _one_at_a_time(user: int) -> Iterator[None]:
+    """Let a person have one PDF made at a time; raise PdfUnavailable for a second one."""
+    key = f"pdf:{user}"
+    if not cache.add(key, True, PATIENCE):
+        raise PdfUnavailable(BUSY)
+    try:
+        yield
+    finally:
+        cache.delete(key)
