@@ -10,5 +10,6 @@ class ReportsConfig(AppConfig):
     verbose_name = "รายงาน"
 
     def ready(self) -> None:
-        """Register the checks of this app."""
+        """Register the checks of this app, and what must not be put back."""
         import_module("reports.checks")
+        import_module("reports.restoring")

@@ -37,6 +37,8 @@ def refuse_wrong_tables(tables: list) -> None:
 class Report(TenantModel):
     """The report of a round; where round is null, of every round together."""
 
+    edit_permission = "edit_report"
+
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="แผน", related_name="reports")
     round = models.PositiveSmallIntegerField("รอบ", choices=ROUND_CHOICES, null=True, blank=True)
     order = models.PositiveIntegerField("ลำดับ", default=0)
@@ -86,6 +88,8 @@ class SectionKind(models.TextChoices):
 class ReportSection(TenantModel):
     """One section of a report's body. `columns` (a table's) are kept as an exchange file writes them."""
 
+    edit_permission = "edit_report"
+
     report = models.ForeignKey(Report, models.CASCADE, verbose_name="รายงาน", related_name="sections")
     order = models.PositiveIntegerField("ลำดับ", default=0)
     kind = models.CharField("ชนิด", max_length=10, choices=SectionKind)
@@ -110,6 +114,8 @@ class ReportSection(TenantModel):
 
 class ReportLayout(TenantModel):
     """A table shape that an agency made for itself, beside the five that ship; one of them may print its plans."""
+
+    edit_permission = "edit_report"
 
     name = TypedTextField("ชื่อแบบ")
     tables = TypedJSONField("ตาราง", validators=[refuse_wrong_tables])

@@ -58,6 +58,18 @@ def events_of(seat: Seat, noun: str, row: int) -> QuerySet[AuditEvent]:
     return events.filter(page=f"{noun}:{row}") if _has_page(model) else events.filter(noun=noun, row=row)
 
 
+def address_of(seat: Seat, page: str) -> str:
+    """Return the address of the history that an event shows on; "" for what has none, or is not the seat's to see."""
+    noun, _, row = page.partition(":")
+    model = model_of(noun)
+    may_see = model is not None and (issubclass(model, TenantModel) or _may_see_managed(seat, model))
+    return reverse("history", args=[_slug(seat), noun, int(row)]) if may_see and row.isdecimal() else ""
+
+
+def _may_see_managed(seat: Seat, model: type[models.Model]) -> bool:
+    return issubclass(model, MANAGED) and seat.may("manage_agency")
+
+
 def row_of(seat: Seat, noun: str, row: int) -> Any:
     """Return the row as it is now, None where it is not there (any more) or is another agency's."""
     model: Any = model_of(noun)
@@ -67,11 +79,10 @@ def row_of(seat: Seat, noun: str, row: int) -> Any:
 
 def name_of_row(row: Any, noun: str, events: QuerySet[AuditEvent], key: int) -> str:
     """Return kind and name of a row, of one that is gone by its last event; raise Http404 where nothing is known."""
-    if row is None:
-        last = events.filter(noun=noun, row=key).order_by("-number").first()
-        if last is None:
-            raise Http404("no such row")
-    name = str(row) if row is not None else last.label
+    last = events.filter(noun=noun, row=key).order_by("-number").first() if row is None else None
+    if row is None and last is None:
+        raise Http404("no such row")
+    name = last.label if last else str(row)
     kind = kind_of(noun)
     return name if name.startswith(kind) else f"{kind} {name}"
 

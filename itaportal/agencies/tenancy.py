@@ -88,6 +88,10 @@ class TenantModel(Versioned):
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, verbose_name="หน่วยงาน", related_name="+")
 
+    # What a person must be allowed to (roles.PERMISSIONS) to change a row, and to bring one back ("": the same)
+    edit_permission = "edit_plan"
+    add_permission = ""
+
     objects = TenantQuerySet.as_manager()
 
     class Meta:

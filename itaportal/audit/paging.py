@@ -28,7 +28,7 @@ def acts_page(events: QuerySet[AuditEvent], before: int | None = None, *, most: 
             return Acts(acts, None)
         found = acts_of(read)
         is_end = len(read) < chunk
-        if not is_end:
+        if not is_end and len(acts) + len(found) <= most:
             found[-1] = _whole(events, found[-1])
         acts += found
         before = acts[-1].first.number

@@ -29,6 +29,8 @@ class Memo(TenantModel):
     `frozen_at` and `frozen_sha256` are set together when it is submitted; from then on its content does not change.
     """
 
+    edit_permission = "edit_report"
+
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
     purpose = models.CharField("เพื่อ", max_length=20, choices=MemoPurpose)
     round = models.PositiveSmallIntegerField("รอบ", choices=ROUND_CHOICES, null=True, blank=True)
@@ -80,6 +82,8 @@ class Memo(TenantModel):
 class MemoSection(TenantModel):
     """A paragraph group of a memo, with or without a heading (เรื่องเดิม, ข้อเท็จจริง …)."""
 
+    edit_permission = "edit_report"
+
     memo = models.ForeignKey(Memo, models.CASCADE, verbose_name="บันทึกข้อความ", related_name="sections")
     order = models.PositiveIntegerField("ลำดับ", default=0)
     heading = TypedTextField("หัวข้อ", null=True, blank=True)
@@ -114,6 +118,8 @@ class Endorsement(TenantModel):
 
     An imported endorsement is a record of paper: it carries no electronic signature.
     """
+
+    edit_permission = "edit_report"
 
     memo = models.ForeignKey(Memo, models.CASCADE, verbose_name="บันทึกข้อความ", related_name="endorsements")
     order = models.PositiveIntegerField("ลำดับ", default=0)

@@ -51,6 +51,9 @@ class Measure(TenantModel):
     without the flag shares its parent's, and the table prints the shared cell once, merged over the parts' rows.
     """
 
+    edit_permission = "edit_measure"
+    add_permission = "edit_plan"
+
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="แผน", related_name="measures")
     parent = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, verbose_name="มาตรการหลัก", related_name="parts"
@@ -110,6 +113,8 @@ class Measure(TenantModel):
 
 class BelowMeasure(TenantModel):
     """A row that hangs on a measure: it shows in the measure's history, and belongs to the measure's units."""
+
+    edit_permission = "edit_measure"
 
     measure: Any
 

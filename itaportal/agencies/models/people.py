@@ -33,6 +33,8 @@ class Placed(Versioned):
     )
     province = TypedTextField("จังหวัด", null=True, blank=True)
 
+    edit_permission = "manage_agency"
+
     objects = VersionedQuerySet.as_manager()
 
     class Meta:
@@ -128,6 +130,8 @@ class Invitation(Placed):
 
 class Position(TenantModel):
     """An office of an agency as it is printed below a signature, and who holds it now."""
+
+    edit_permission = "manage_agency"
 
     title = TypedTextField("ชื่อตำแหน่ง")
     unit = models.ForeignKey(

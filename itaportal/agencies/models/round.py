@@ -12,6 +12,8 @@ from itaportal.thai.dates import ROUNDS, round_words
 class Round(TenantModel):
     """A round (months since the fiscal year began) that the agency reports in a fiscal year (พ.ศ.)."""
 
+    edit_permission = "manage_agency"
+
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
     months = models.PositiveSmallIntegerField("รอบ", choices=[(months, round_words(months)) for months in ROUNDS])
     closes_on = models.DateField("วันสุดท้ายที่บันทึกผล")

@@ -16,6 +16,8 @@ OWN_ABOVE = "ส่วนราชการจะสังกัดตนเอ�
 class Unit(TenantModel):
     """A สำนัก, กอง or งาน of an agency; the tree is two levels deep in practice and not limited here."""
 
+    edit_permission = "manage_agency"
+
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name="สังกัด", related_name="subunits"
     )
