@@ -9,7 +9,7 @@ urlpatterns = [
     path("account/", include("itaportal.accounts.urls")),
     path("drafts/", include("itaportal.drafts.urls")),
     path("work/", include("itaportal.agencies.urls.work")),
-    path("province/", include("itaportal.agencies.urls.province")),
+    path("province/", include("measures.urls_province")),
     path("portal/", include("itaportal.agencies.urls.portal")),
     path("work/<slug:agency>/", include("measures.urls")),
     path("work/<slug:agency>/", include("reports.urls.work")),
