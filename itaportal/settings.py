@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "itaportal.thai",
     "itaportal.audit",
+    "itaportal.jobs",
     "itaportal.accounts",
     "itaportal.drafts",
     "itaportal.agencies",
@@ -176,8 +177,12 @@ if OIDC["server_url"]:
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="itaportal@localhost")
 
-# Jobs are rows, written with what asks for them; `db_worker` runs them.
+# Jobs are rows, written with what asks for them; `work_jobs` runs them, and the regular ones every so many seconds.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+REGULAR_JOBS = {
+    "measures.tasks.recheck_links": 60 * 60,
+    "itaportal.jobs.tasks.forget_old_jobs": 24 * 60 * 60,
+}
 
 LANGUAGE_CODE = "th"
 TIME_ZONE = "Asia/Bangkok"
