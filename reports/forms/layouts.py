@@ -8,6 +8,7 @@ from django import forms
 from itaportal.rows.fields import TypedTextInput
 from itaportal.rows.forms import WorkForm, plain_sentences
 from itaportal.thai.numerals import arabic_digits
+from reports.forms.dressing import dress
 from reports.layout_sheets import CONTENT_NAMES, Column, Sheet, sheets_of, tables_of
 from reports.models import ReportLayout, TableRows
 
@@ -44,6 +45,7 @@ class ColumnForm(forms.Form):
             label = "แสดง" if at == 0 else "แล้วต่อด้วย"
             self.fields[f"content{at}"] = forms.ChoiceField(label=label, choices=choices, required=False)
         plain_sentences(self)
+        dress(self)
 
     def contents(self) -> list[Any]:
         """Return the bound fields of what the column shows, in order."""
@@ -71,6 +73,7 @@ class SheetForm(forms.Form):
     def __init__(self, *args: Any, columns: list[ColumnForm], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.column_forms = columns
+        dress(self)
 
     def sheet(self) -> Sheet:
         """Return the table, once the form is valid."""
@@ -88,6 +91,7 @@ class LayoutForm(WorkForm):
 
     def __init__(self, data: Any = None, *, sheets: Sequence[Sheet] | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
+        dress(self)
         if data is not None:
             self.tables = list(_posted(data))
             return

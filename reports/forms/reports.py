@@ -8,6 +8,7 @@ from django import forms
 from itaportal.rows.fields import TypedTextInput
 from itaportal.rows.forms import WorkForm, plain_sentences
 from itaportal.thai.dates import ROUNDS, round_words
+from reports.forms.dressing import dress
 from reports.models import Report
 from reports.offering import Offered
 
@@ -31,6 +32,7 @@ class StartForm(forms.Form):
         super().__init__(data, **kwargs)
         self.fields["layout"].choices = [(each.key, each.name) for each in layouts]  # type: ignore[attr-defined]
         plain_sentences(self)
+        dress(self)
 
     @property
     def months(self) -> int | None:

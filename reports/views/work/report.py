@@ -12,7 +12,7 @@ from itaportal.agencies.conflicts import answer_stale
 from itaportal.agencies.seating import work
 from itaportal.agencies.writing import Stale
 from itaportal.drafts.keeping import as_post, find, saved
-from itaportal.thai.dates import fiscal_year_bounds, month_year
+from itaportal.thai.dates import fiscal_year_bounds, month_year, round_words
 from measures.models import Plan
 from reports.actions.reports import name_report, round_name
 from reports.forms.reports import TitleForm
@@ -95,7 +95,7 @@ def facts_of(plan: Plan, report: Report) -> list[tuple[str, str]]:
     return [
         ("หน่วยงาน", f"{plan.agency.name} {names['district']} {names['province']}"),
         ("ปีงบประมาณ", f"พ.ศ. {names['year']} ({month_year(first)} – {month_year(last)})"),
-        ("รอบ", round_name(report.round).removeprefix("รายงาน")),
+        ("รอบรายงาน", round_words(report.round).removeprefix("รอบ ") if report.round else "ทุกรอบรวมกัน"),
         ("มาตรการ", f"{names['measures']} มาตรการ"),
     ]
 

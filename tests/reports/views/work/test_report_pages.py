@@ -12,7 +12,7 @@ from itaportal.audit.models import AuditEvent
 from itaportal.memos.models import Endorsement, Memo
 from itaportal.thai.numerals import thai_digits
 from measures.models import Measure, Plan, Result
-from reports.models import Report, ReportLayout, ReportSection
+from reports.models import Report, ReportSection
 from tests.factory import one_of_each
 from tests.webform import form_data
 
@@ -276,48 +276,3 @@ def test_pages_ask_as_much_of_the_database_however_many_sections_there_are(
         text_section(rows, "ข้อความ")
     with django_assert_max_num_queries(45):
         officer.get(at(rows, "report"))
-
-
-def test_a_layout_is_copied_changed_tried_and_used(officer, rows):
-    slug = rows[Plan].agency.slug
-    made = officer.post(reverse("copy_layout", args=[slug]), {"layout": "shape-1-method-and-result"})
-    layout = ReportLayout.objects.get(name__endswith="ของหน่วยงาน")
-    address = made["Location"]
-    assert address == reverse("edit_layout", args=[slug, layout.pk])
-    typed = form_data(officer.get(address).content.decode())
-    typed |= {"t0-c0-heading": "เรื่องที่ทำ", "t0-c0-group": "รวม", "t0-c1-group": "รวม", "t0-c0-width": "๓๐"}
-    moved = officer.post(address, typed | {"do": "down:0:0"}).content.decode()
-    assert ReportLayout.objects.get(pk=layout.pk).version == 1  # nothing is stored by a button that rearranges
-    assert moved.index("วิธีดำเนินการ") < moved.index("เรื่องที่ทำ")
-    answer = officer.post(address, typed | {"do": "save"}, follow=True)
-    layout.refresh_from_db()
-    assert layout.tables[0]["columns"][0]["heading"] == "รวม"
-    assert layout.tables[0]["columns"][0]["columns"][0] == {
-        "heading": "เรื่องที่ทำ",
-        "content": ["number", "title"],
-        "width": 30,
-    }
-    assert "เรื่องที่ทำ" in answer.content.decode()
-    officer.post(reverse("print_plans", args=[slug]), {"layout": f"own-{layout.pk}"})
-    Report.objects.all().delete()
-    preview = reverse("report_preview", args=[slug, rows[Plan].fiscal_year, "measures"])
-    assert "เรื่องที่ทำ" in officer.get(preview).content.decode()
-
-
-def test_a_column_that_shows_nothing_is_refused_with_its_place(officer, rows):
-    layout = rows[ReportLayout]
-    address = reverse("edit_layout", args=[layout.agency.slug, layout.pk])
-    typed = form_data(officer.get(address).content.decode())
-    added = form_data(officer.post(address, typed | {"do": "add:0"}).content.decode())
-    answer = officer.post(address, added | {"do": "save"})
-    assert answer.status_code == 422
-    assert "ตารางที่ ๑ คอลัมน์ที่ ๓" in answer.content.decode()
-    assert ReportLayout.objects.get(pk=layout.pk).version == 1
-
-
-def test_removing_a_layout_leaves_reports_as_they_are(officer, rows):
-    layout = rows[ReportLayout]
-    before = rows[ReportSection].columns
-    officer.post(reverse("remove_layout", args=[layout.agency.slug, layout.pk]))
-    assert not ReportLayout.objects.filter(pk=layout.pk).exists()
-    assert ReportSection.objects.get(pk=rows[ReportSection].pk).columns == before
