@@ -20,6 +20,8 @@ REDIRECT = 302
 class IdentityProvider(OpenIDConnectProvider):
     """The provider of the settings, stricter: a nonce ties its answer to this browser, nothing it tells is kept."""
 
+    package = "allauth.socialaccount.providers.openid_connect"  # where allauth finds its addresses
+
     def redirect(
         self, request: HttpRequest, process: str, next_url: Any = None, data: Any = None, **kwargs: Any
     ) -> Any:
