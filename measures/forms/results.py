@@ -54,6 +54,11 @@ class ResultForm(WorkForm):
             self.add_error("period_end", forms.ValidationError(ENDS_FIRST, code="ends_first"))
         return cleaned
 
+    @property
+    def more_open(self) -> bool:
+        """Whether one of the fields that few reports print has a fault, so that it must be seen."""
+        return bool({"success", "remark", *PERIOD} & set(self.errors))
+
     def values(self) -> dict[str, Any]:
         """Return the new values; a period that is given makes the result's period its own, one taken away ends that."""
         values = super().values()

@@ -1,0 +1,39 @@
+"""Mark how far a step has come."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from itaportal.agencies.access import Seat, find
+from itaportal.agencies.conflicts import answer_stale
+from itaportal.agencies.seating import work
+from itaportal.agencies.writing import Stale
+from measures.actions.steps import mark_step
+from measures.due import today_here
+from measures.forms.marks import MarkForm
+from measures.models import Measure, Step
+from measures.sheet import Sheet, whole
+from measures.views.measure import address_of, show
+
+
+@work("edit_measure", methods=("POST",))
+def mark(request: HttpRequest, seat: Seat, step: int) -> HttpResponse:
+    """Mark a step and lead back to the page it stood on: its measure's, or that of the measure it is a part of."""
+    row = find(seat, Step.objects.select_related("measure__plan"), "edit_measure", pk=step)
+    form = MarkForm(request.POST, instance=row, today=today_here())
+    page = _page(request, seat, row)
+    if not form.is_valid():
+        return show(request, seat, Sheet(page, today_here()), mark=form)
+    try:
+        mark_step(step=row, values=form.values(), seen=form.seen_version, by=seat.user)
+    except Stale as stale:
+        return answer_stale(request, stale, form)
+    return redirect(f"{address_of(seat, page)}#step-{row.pk}")
+
+
+def _page(request: HttpRequest, seat: Seat, step: Step) -> Measure:
+    """Return the measure whose page the form stood on, as far as the step shows there; else the step's own."""
+    own = step.measure
+    asked = request.POST.get("page", "")
+    near = {own.pk, own.parent_id} | set(Measure.objects.filter(parent=own).values_list("pk", flat=True))
+    wanted = int(asked) if asked.isascii() and asked.isdecimal() else own.pk
+    return find(seat, whole(), pk=wanted if wanted in near else own.pk)
