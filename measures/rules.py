@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from itaportal.memos.models import Memo, MemoPurpose
@@ -38,6 +38,19 @@ def why_not_change_round(months: int | None, locked: set[int | None]) -> str | N
     if months not in locked:
         return None
     return f"รายงาน{_named(months)} ผู้บริหารพิจารณาแล้ว ผลและรายงานของรอบนี้จึงเปลี่ยนไม่ได้ กรุณานำส่วนนี้กลับไปเป็นตามเดิม"
+
+
+def may_be_locked() -> Exists:
+    """Return what says of a result, as it is loaded, whether a memo carries its round: only then ask `locks_of`."""
+    return Exists(
+        Memo.objects.filter(
+            agency=OuterRef("agency"),
+            fiscal_year=OuterRef("measure__plan__fiscal_year"),
+            round=OuterRef("round"),
+            purpose=MemoPurpose.REPORT_RESULTS,
+            frozen_at__isnull=False,
+        )
+    )
 
 
 def why_not_record(months: int | None, locks: dict[int | None, date]) -> str | None:

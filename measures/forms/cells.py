@@ -7,7 +7,7 @@ from typing import Any
 from itaportal.agencies.writing import Stale, StaleRow, change
 from itaportal.audit.recording import recording
 from measures.actions.lists import ListedRow, save_list
-from measures.actions.results import new_result, save_result
+from measures.actions.results import held_results, new_result, save_result
 from measures.forms.columns import ColumnForm, refill
 from measures.forms.contents import CONTENTS, Kind, row_of
 from measures.forms.lists import RowList
@@ -27,6 +27,13 @@ class Ask:
     months: int | None = None
     data: Any = None
     typed: Any = None
+    held: tuple[Any, ...] = ()  # rows below measure that were loaded with it
+
+    def below(self, row: Measure, model: Any) -> list[Any]:
+        """Return the rows of model below row; those loaded with the measure are not asked for again."""
+        if row is self.measure and self.held and isinstance(self.held[0], model):
+            return list(self.held)
+        return list(model.objects.filter(measure=row))
 
     def rows(self, kind: Kind) -> dict[Measure, list[str]]:
         """Return the measures that contents of a kind belong to, with these contents."""
@@ -35,6 +42,23 @@ class Ask:
             if kind in CONTENTS[content].kinds:
                 found.setdefault(row_of(self.measure, content), []).append(content)
         return found
+
+
+BELOW: dict[Kind, Any] = {Kind.STEPS: Step, Kind.MILESTONES: Milestone, Kind.OWNERS: Responsible}
+
+
+def held_rows(agency: Any, measure: int, contents: tuple[str, ...], months: int | None) -> list[Any]:
+    """Return what the one list, or the one result, of a cell holds, each row with the cell's measure and plan.
+
+    Empty where there is none, or where the cell is of several: then each thing asks for its own.
+    """
+    kinds = {kind for name in contents for kind in CONTENTS[name].kinds} - {Kind.COLUMNS, Kind.EVIDENCE}
+    if kinds == {Kind.RESULT} and months:
+        return list(held_results(measure, months).filter(agency=agency))
+    if len(kinds) != 1 or not kinds <= BELOW.keys():
+        return []
+    found = BELOW[kinds.pop()].objects.filter(agency=agency, measure=measure)
+    return list(found.select_related("measure__plan", "measure__parent"))
 
 
 class ResultCell(ColumnForm, ResultForm):
@@ -74,7 +98,9 @@ class CellForm:
 
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
-        self.sections = [each for build in BUILDERS for each in build(ask)]
+        sections = [each for build in BUILDERS for each in build(ask)]
+        # how steps are numbered is asked below the steps themselves
+        self.sections = sorted(sections, key=lambda each: each.form is not None and each.contents == ["steps"])
 
     def forms(self) -> list[Any]:
         """Return every form of the cell."""
@@ -138,7 +164,8 @@ def _result_with_period(ask: Ask) -> Result | None:
 
 def _results(ask: Ask) -> Iterator[Section]:
     for row, contents in ask.rows(Kind.RESULT).items():
-        stored = row.results.filter(round=ask.months).first() if ask.months else None
+        held = row is ask.measure and bool(ask.held) and isinstance(ask.held[0], Result)
+        stored = ask.held[0] if held else row.results.filter(round=ask.months).first() if ask.months else None
         yield _result_section(ask, row, contents, stored)
 
 
@@ -151,7 +178,8 @@ def _result_section(ask: Ask, row: Measure, contents: list[str], stored: Result 
     form = ResultCell(ask.data, prefix=f"r{row.pk}", instance=result, contents=contents)
 
     def save(by: Any) -> None:
-        save_result(measure=row, months=months, values=form.values(), seen=form.seen_version, by=by)
+        held = stored if hasattr(stored, "may_be_locked") else None
+        save_result(measure=row, months=months, values=form.values(), seen=form.seen_version, by=by, held=held)
 
     return Section(row, contents, _refilled(form, ask), save=save)
 
@@ -168,7 +196,7 @@ def _milestones(ask: Ask) -> Iterator[Section]:
 
 def _timed(ask: Ask, row: Measure, contents: list[str], model: Any, form: Any) -> Section:
     prefix = f"{contents[0]}{row.pk}"
-    rows = RowList(list(model.objects.filter(measure=row)), form, prefix=prefix, data=ask.data, typed=ask.typed)
+    rows = RowList(ask.below(row, model), form, prefix=prefix, data=ask.data, typed=ask.typed)
     numbered = row.step_numbering != StepNumbering.NONE
     paste = PasteForm(ask.data, prefix=f"{prefix}-many", initial={"strip": numbered})
 
@@ -193,7 +221,7 @@ def _owner_section(ask: Ask, row: Measure, contents: list[str]) -> Section:
     def make(data: Any, **kwargs: Any) -> OwnerForm:
         return OwnerForm(data, units=units, **kwargs)
 
-    stored = list(Responsible.objects.filter(measure=row))
+    stored = ask.below(row, Responsible)
     rows = RowList(stored, make, prefix=f"responsible{row.pk}", data=ask.data, typed=ask.typed)
 
     def save(by: Any) -> None:

@@ -1,5 +1,6 @@
 """The rows of owners: a unit of the agency, a person, a position, free wording; what is typed is what prints."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -36,13 +37,17 @@ class OwnerForm(RowForm):
             label="เลือกส่วนราชการ",
             help_text=self.fields["owner"].help_text,
             required=False,
-            choices=[("", "ไม่ได้เลือก"), *units.choices()],
-            coerce=lambda key: units.by_key[int(key)],
+            choices=lambda: [("", "ไม่ได้เลือก"), *units.choices()],
+            coerce=self._owner,
             empty_value=None,
         )
         self.initial["owner"] = self.instance.owner_id or ""
         for name in ("unit", "subunit", "text"):
             self.fields[name].widget.attrs["rows"] = 1
+
+    def _owner(self, key: str) -> Unit:
+        """Return the unit of a key; the choices have vouched that it is one of the agency's."""
+        return self.units.by_key[int(key)]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -58,7 +63,12 @@ class Units:
     """An agency's units, read once for all rows of a form."""
 
     def __init__(self, agency: Agency) -> None:
-        self.by_key = {unit.pk: unit for unit in Unit.objects.filter(agency=agency)}
+        self.agency = agency
+
+    @cached_property
+    def by_key(self) -> dict[int, Unit]:
+        """The agency's units by key; one query."""
+        return {unit.pk: unit for unit in Unit.objects.filter(agency=self.agency)}
 
     def words(self, unit: Unit) -> tuple[str, str | None]:
         """Return a unit as it prints: unit and subunit."""

@@ -8,11 +8,12 @@
 
   const cellOf = (form) => form.dataset.cell;
   const linkOf = (place) => document.getElementById(place);
-  const fieldIn = (form) => form.querySelector(".is-invalid, textarea:not([hidden]), input:not([type=hidden]), select");
+  const fieldIn = (form) => form.querySelector(".is-invalid") || form.querySelector("textarea, input:not([type=hidden])") || form.querySelector("select");
 
   function holderFor(link) {
     const cell = link.closest("td, th");
-    const wide = cell.matches("th") || WIDE.some((name) => cell.classList.contains(name));
+    const cards = matchMedia("(max-width: 767.98px)").matches;
+    const wide = !cards && (cell.matches("th") || WIDE.some((name) => cell.classList.contains(name)));
     if (!wide) {
       const before = [...cell.childNodes];
       const holder = document.createElement("div");
@@ -110,9 +111,9 @@
     const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
     if (!link || !step || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const table = link.closest("table");
-    const column = link.id.split("-")[2];
+    const column = link.id.split("-")[1];
     const all = [...table.querySelectorAll("a[id^=e]")];
-    const line = step[0] ? all.filter((each) => each.id.split("-")[2] === column) : all;
+    const line = step[0] ? all.filter((each) => each.id.split("-")[1] === column) : all;
     const next = line[line.indexOf(link) + step[0] + step[1]];
     if (next) {
       event.preventDefault();

@@ -7,16 +7,20 @@
   const listOf = (item) => item.parentElement.closest("[data-order]");
   const tell = (words) => { document.getElementById("said").textContent = words; };
 
+  function tool(item, sign, words, extra) {
+    const made = document.createElement("button");
+    Object.assign(made, { type: "button", className: sign, ...extra });
+    made.setAttribute("aria-label", `${words} ${document.getElementById(`t${item.dataset.m}`)?.textContent.trim() ?? ""}`);
+    return made;
+  }
+
   function addHandles(root) {
     for (const item of root.querySelectorAll("[data-order] [data-m]")) {
-      const tools = item.querySelector(".tools:has(.up)");
+      const tools = item.querySelector(".tools");
       if (!tools || tools.querySelector(".drag")) continue;
-      const handle = document.createElement("button");
-      handle.type = "button";
-      handle.className = "drag";
-      handle.id = `d${item.dataset.m}`;
-      handle.setAttribute("aria-label", `ย้าย ${document.getElementById(`t${item.dataset.m}`)?.textContent.trim() ?? ""} ลากหรือกดลูกศรขึ้นลง`);
-      tools.prepend(handle);
+      tools.prepend(tool(item, "drag", "ลากหรือกดลูกศรขึ้นลงเพื่อย้าย", { id: `d${item.dataset.m}` }));
+      if (tools.querySelector(".up")) continue;
+      tools.append(tool(item, "up", "ย้ายขึ้น", { value: "up" }), tool(item, "dn", "ย้ายลง", { value: "down" }));
     }
   }
 
@@ -24,8 +28,8 @@
     const form = document.getElementById("mv");
     const data = new FormData(form);
     for (const [name, value] of Object.entries(fields)) data.set(name, value);
-    const address = item.querySelector(".tools .up").getAttribute("formaction");
-    const answer = await fetch(new URL(address, location.href), { method: "POST", body: data, headers: { Moving: "here" } });
+    const agency = location.pathname.split("/", 3).join("/"); // /work/<agency>
+    const answer = await fetch(`${agency}/measures/${item.dataset.m}/move/`, { method: "POST", body: data, headers: { Moving: "here" } });
     return answer.status === 204;
   }
 
@@ -102,7 +106,7 @@
   });
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[form=mv]");
+    const button = event.target.closest(".tools > .up, .tools > .dn");
     if (!button) return;
     event.preventDefault();
     const item = button.closest("[data-m]");

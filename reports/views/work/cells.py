@@ -1,26 +1,29 @@
 """One cell of the plan's table: its form, in the table or as a page of its own, and saving it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from itaportal.agencies.access import Seat, find
+from itaportal.agencies.access import Seat, find, why_not_edit
 from itaportal.agencies.conflicts import answer_stale
 from itaportal.agencies.rounds import rounds_of
 from itaportal.agencies.seating import work
 from itaportal.agencies.writing import Stale
+from itaportal.audit.recording import recording
 from itaportal.drafts.keeping import as_post, saved
 from itaportal.drafts.keeping import find as find_draft
 from itaportal.thai.dates import ROUNDS
 from measures.actions.sharing import own_part, share_again
-from measures.forms.cells import Ask, CellForm
-from measures.forms.contents import CONTENTS, NAMES, OF_RESULT, is_own, noun_of
+from measures.forms.cells import Ask, CellForm, held_rows
+from measures.forms.contents import CONTENTS, NAMES, OF_RESULT, is_own, label_of, noun_of
 from measures.models import Measure
 from measures.rules import locks_of, why_not_record
 
@@ -30,9 +33,9 @@ UNFIT = 422
 @work("edit_measure")
 def edit_cell(request: HttpRequest, seat: Seat, measure: int, what: str) -> HttpResponse:
     """Show the form of a cell and save it: `what` are the cell's contents joined by +, ?round= the round of results."""
-    ask = _ask(seat, measure, what, request.GET.get("round", ""))
     if request.method == "POST" and not request.POST.get("do"):
-        return _save(request, seat, ask)
+        return _save(request, seat, lambda: _ask(seat, measure, what, request.GET.get("round", "")))
+    ask = _ask(seat, measure, what, request.GET.get("round", ""))
     if request.method == "POST" and request.POST["do"].partition(":")[0] in OWNING:
         return _settle(request, seat, ask)
     return _show(request, seat, ask)
@@ -44,11 +47,24 @@ def _ask(seat: Seat, measure: int, what: str, months: str) -> Ask:
         raise Http404("no such content or round")
     if OF_RESULT & set(contents):
         seat.require("edit_results")
-    row = find(seat, Measure.objects.select_related("plan", "parent"), "edit_measure", pk=measure)
+    held = held_rows(seat.agency, measure, contents, int_or_none(months))
+    row = _measure(seat, measure, held)
+    for each in held:
+        each.measure = row
     row.plan.agency = seat.agency  # type: ignore[assignment]
     if row.parent:
         row.parent.plan = row.plan
-    return Ask(row, contents, int_or_none(months))
+    return Ask(row, contents, int_or_none(months), held=tuple(held))
+
+
+def _measure(seat: Seat, key: int, held: list[Any]) -> Measure:
+    """Return the measure of the cell: that of the rows held, where there are some, else from the database."""
+    if not held:
+        return find(seat, Measure.objects.select_related("plan", "parent"), "edit_measure", pk=key)
+    row: Measure = held[0].measure
+    if reason := why_not_edit(seat, row, "edit_measure"):
+        raise PermissionDenied(reason)
+    return row
 
 
 def int_or_none(text: str) -> int | None:
@@ -66,20 +82,26 @@ def _show(request: HttpRequest, seat: Seat, ask: Ask) -> HttpResponse:
     """Show the form: as stored, or as typed where a button of it added or moved a row, or a draft was kept."""
     draft = None if request.method == "POST" else find_draft(request.user, _place(ask))
     typed = request.POST if request.method == "POST" else as_post(draft) if draft else None
-    shown = CellForm(Ask(ask.measure, ask.contents, ask.months, typed=typed))
+    shown = CellForm(replace(ask, typed=typed))
     return _answer(request, seat, ask, shown, draft=draft)
 
 
-def _save(request: HttpRequest, seat: Seat, ask: Ask) -> HttpResponse:
-    form = CellForm(Ask(ask.measure, ask.contents, ask.months, data=request.POST))
-    if not form.is_valid():
-        return _answer(request, seat, ask, form)
+def _save(request: HttpRequest, seat: Seat, asked: Callable[[], Ask]) -> HttpResponse:
+    """Save the cell. It is loaded and saved as one act, behind everybody else's, so that nothing is asked for twice."""
+    refusal = ""
     try:
-        form.save(by=seat.user)
+        with recording(seat.agency.pk, by=seat.user):  # type: ignore[union-attr]
+            ask = asked()
+            form = CellForm(replace(ask, data=request.POST))
+            is_valid = form.is_valid()
+            if is_valid:
+                form.save(by=seat.user)
     except Stale as stale:
         return answer_stale(request, stale, form.forms())
-    except ValidationError as refusal:
-        return _answer(request, seat, ask, form, refusal=" ".join(refusal.messages))
+    except ValidationError as found:
+        is_valid, refusal = False, " ".join(found.messages)
+    if not is_valid:
+        return _answer(request, seat, ask, form, refusal=refusal)
     if request.POST.get("kept", "1") != "0":
         saved(request)
     return _saved(request, seat, ask)
@@ -158,13 +180,10 @@ def _owning(ask: Ask) -> list[tuple[str, str]]:
 
 
 def _cell_place(request: HttpRequest, ask: Ask) -> str:
-    """Return the cell's id on the plan's page."""
+    """Return the cell's id on the plan's page; ?at= tells apart those that show the same."""
     at = request.GET.get("at", "")
-    return (
-        f"e{ask.measure.pk}-{at}"
-        if at.replace("-", "").isdecimal()
-        else f"m{ask.measure.parent_id or ask.measure.pk}-0"
-    )
+    named = f"e{ask.measure.pk}-{label_of(ask.contents)}"
+    return f"{named}-{at}" if at.replace("-", "").isdecimal() else named
 
 
 def _back(request: HttpRequest, seat: Seat, ask: Ask) -> str:

@@ -18,6 +18,7 @@ class Pill:
     lets: Test
     count: int
     is_late: bool = False
+    is_unit: bool = False
     empty: str = ""
 
 
@@ -36,12 +37,13 @@ FIXED: tuple[tuple[str, str, Test, str], ...] = (
 
 
 def pills_of(agency: Agency, standings: Mapping[int, Standing]) -> list[Pill]:
-    """Return the pills in their order, the units that own a measure after "mine"; one query."""
+    """Return the pills in their order, behind the fixed ones those of units that own a measure; one query."""
     measures = list(standings.values())
     fixed = [
-        Pill(key, words, test, sum(map(test, measures)), key == "late", empty) for key, words, test, empty in FIXED
+        Pill(key, words, test, sum(map(test, measures)), is_late=key == "late", empty=empty)
+        for key, words, test, empty in FIXED
     ]
-    return [*fixed[:2], *_of_units(agency, measures), *fixed[2:]]
+    return [*fixed, *_of_units(agency, measures)]
 
 
 def _of_units(agency: Agency, measures: Sequence[Standing]) -> list[Pill]:
@@ -57,7 +59,7 @@ def _of_unit(unit: Unit, below: set[int], measures: Sequence[Standing]) -> Pill:
         return bool(each.units & below)
 
     count = sum(map(owns, measures))
-    return Pill(f"unit-{unit.pk}", unit.name, owns, count, empty=f"ไม่มีมาตรการของ{unit.name}")
+    return Pill(f"unit-{unit.pk}", unit.name, owns, count, is_unit=True, empty=f"ไม่มีมาตรการของ{unit.name}")
 
 
 def _top(unit: Unit, units: Mapping[int, Unit]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from measures.forms.contents import CONTENTS, NAMES, OF_RESULT, label_of
 from reports.documents import Cell, HeaderCell, Line, RowGroup, Table
@@ -95,27 +96,38 @@ class _Maker:
         self.at, self.leaves, self.months, self.rights = at, found, months, rights
         listed = {content for leaf in found for content in leaf.content}
         self.shows_results = bool(OF_RESULT & listed)
+        self.seen: dict[tuple[int, str], int] = {}
         self.names = [name for name in BOTH_NAMES if name in listed]
 
     def cell(self, cell: Cell, top: int) -> WorkCell:
         leaf = self.leaves[cell.column]
         contents = tuple(leaf.content)
         edited = (*self.names, *contents) if cell.guest else contents
+        kind = label_of(contents)
         may = bool(contents) and self.rights.may(cell.source, contents)
         return WorkCell(
             column=cell.column,
             lines=cell.lines,
-            kind=label_of(contents),
+            kind=kind,
             rowspan=cell.rowspan,
             is_title=cell.is_title,
             key=cell.source,
-            place=f"e{cell.source}-{self.at}-{cell.column}",
+            place=self._place(cell, kind),
             what="+".join(edited) if may else "",
-            query=self._query(cell, contents),
+            query=self._query(cell, kind, contents),
             is_hole=not cell.lines and not set(contents) <= set(NAMES),
             is_part=cell.source != top,
         )
 
-    def _query(self, cell: Cell, contents: Sequence[str]) -> str:
+    def _place(self, cell: Cell, kind: str) -> str:
+        """Name the cell by what it shows; where its table, or another leaf of it, shows the same, by its column too."""
+        known = (cell.source, kind)
+        is_first = self.at == 0 and self.seen.setdefault(known, cell.column) == cell.column
+        return f"e{cell.source}-{kind}" + ("" if is_first else f"-{self.at}-{cell.column}")
+
+    def _query(self, cell: Cell, kind: str, contents: Sequence[str]) -> str:
         in_round = OF_RESULT & set(contents) or ("period" in contents and self.shows_results)
-        return f"{self.at}-{cell.column}" + (f"&round={self.months}" if in_round else "")
+        first, place = f"e{cell.source}-{kind}", self._place(cell, kind)
+        asked = {"at": place.removeprefix(f"{first}-")} if place != first else {}
+        asked |= {"round": str(self.months)} if in_round else {}
+        return f"?{urlencode(asked)}" if asked else ""

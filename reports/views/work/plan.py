@@ -54,6 +54,7 @@ def plan(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
         "tables": _tables(found, choice, shown, standing, rights_of(seat, not locked)),
         "locked": locked,
         "more": _more(request, start, len(keys)),
+        "may_edit": seat.may("edit_plan"),
         "may_move": seat.may("edit_plan") and pill is pills[0],
     }
     return render(request, "plan/plan.html", context)
@@ -77,6 +78,7 @@ def _page(found: Plan, choice: Choice, pills: Sequence[Pill], pill: Pill, standi
         "choice": choice,
         "days_left": (choice.round.closes_on - timezone.localdate()).days,
         "pills": pills,
+        "units": [each for each in pills if each.is_unit],
         "pill": pill,
         "progress": progress_of(standing.values()),
     }
@@ -151,7 +153,7 @@ def measure_rows(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse
         "choice": choice,
         "saved": request.GET.get("saved", ""),
         "now": timezone.localtime(),
-        "may_move": seat.may("edit_plan"),
+        "may_edit": seat.may("edit_plan"),
     }
     return render(request, "plan/rows.html", context)
 
