@@ -6,16 +6,18 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from itaportal.agencies.writing import Stale, StaleRow
+from itaportal.agencies.joining import Stale, StaleRow
+from itaportal.agencies.unsaved import kept
 from itaportal.drafts.tickets import ticket_of
 from itaportal.rows.words import value_words
 from itaportal.thai.differences import GONE, NEW, Difference, word_differences
 from itaportal.thai.joining import lines_of_both
 
 STALE = 409
+GOES = ("gone", "DELETE")  # how forms of several rows say that one is to go
 Inputs = Mapping[str, Sequence[str]]
 
 
@@ -34,11 +36,16 @@ class Clash:
 
 @dataclass(frozen=True)
 class ClashingRow:
-    """A row with its clashes. `seen` is the name of the hidden field that carries its version, `now` that version."""
+    """A row with its clashes. `seen` names the hidden field that carries its version.
+
+    Of a row that I was to remove, `removal` names that choice, and `marks` the ticks that said so among other rows.
+    """
 
     stale: StaleRow
     clashes: list[Clash]
     seen: str
+    removal: str = ""
+    marks: tuple[str, ...] = ()
 
     @property
     def noun(self) -> str:
@@ -53,8 +60,10 @@ def answer_stale(request: HttpRequest, stale: Stale, form: Any = None) -> HttpRe
     posts all that was posted before to the same address, with each clash as chosen (`drafts.choosing`, applied by
     `work`), so the view's ordinary way of saving takes it.
     """
-    rows = [_clashing(each, _form_of(each, form)) for each in stale.rows]
+    rows = [_clashing(each, _form_of(each, form), request.POST) for each in stale.rows]
     ticket = ticket_of(request)
+    if ticket and ticket.user_id == request.user.pk:
+        kept(ticket, request)  # whoever closes the page of two texts finds the own one in the form again
     context = {
         "rows": rows,
         "gone": any(row.stale.gone for row in rows),
@@ -84,10 +93,14 @@ def _form_of(stale: StaleRow, form: Any) -> Any:
     return alike[0] if alike else several[0] if len(several) == 1 else None
 
 
-def _clashing(stale: StaleRow, form: Any) -> ClashingRow:
+def _clashing(stale: StaleRow, form: Any, posted: QueryDict) -> ClashingRow:
     prefix = getattr(form, "prefix", None) or stale.prefix
-    clashes = [_clash(stale, name, form, prefix) for name in _shown(stale, form)]
-    return ClashingRow(stale, clashes, f"{prefix}-seen" if prefix else "seen")
+    lead = f"{prefix}-" if prefix else ""
+    clashes = [_clash(stale, name, form, lead) for name in _shown(stale, form)]
+    if not stale.removing:
+        return ClashingRow(stale, clashes, f"{lead}seen")
+    marks = tuple(f"{lead}{name}" for name in GOES if f"{lead}{name}" in posted)
+    return ClashingRow(stale, clashes, f"{lead}seen", f"{lead}removal", marks)
 
 
 def _shown(stale: StaleRow, form: Any) -> list[str]:
@@ -97,10 +110,10 @@ def _shown(stale: StaleRow, form: Any) -> list[str]:
     return of_form or names
 
 
-def _clash(stale: StaleRow, name: str, form: Any, prefix: str) -> Clash:
+def _clash(stale: StaleRow, name: str, form: Any, lead: str) -> Clash:
     column = stale.row._meta.get_field(name)
     own = form.fields.get(name) if form is not None else None
-    key = f"{prefix}-{name}" if prefix else name
+    key = f"{lead}{name}"
     theirs, mine = (value_words(column, value) for value in stale.clashes[name])
     joinable = isinstance(column, models.TextField) and (own is None or isinstance(own.widget, forms.Textarea))
     differences = word_differences(theirs, mine) if joinable else [(GONE, theirs), (NEW, mine)]

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from itaportal.agencies import writing
+from itaportal.agencies import access, writing
 from itaportal.audit.models import AuditEvent
+from itaportal.drafts.models import Draft
 from measures.models import Result
 from tests.factory import one_of_each
 from tests.webform import form_data
@@ -155,3 +156,26 @@ def test_each_text_that_was_saved_stands_in_the_history(cast, result, officer, a
     officer.post(address, form_data(page) | {"choice:detail": "mine"})
     told = [event.changes["detail"] for event in AuditEvent.objects.filter(row=result.pk).order_by("number")]
     assert told == [["ทำแล้ว", THEIRS], [THEIRS, MINE]]
+
+
+def test_the_own_text_waits_as_a_draft_while_one_chooses(cast, result, officer, address):
+    page = clash(cast, result, officer, address).content.decode()
+    assert Draft.objects.get().typed["detail"] == [MINE]
+    assert opened(officer, address)["detail"][0].replace("\r\n", "\n") == MINE
+    officer.post(address, form_data(page) | {"choice:detail": "mine"})
+    assert not Draft.objects.exists()
+
+
+def test_a_row_that_goes_while_it_is_written_gives_the_text_and_the_history(
+    cast, result, officer, address, monkeypatch
+):
+    form = opened(officer, address)
+    loaded = Result.objects.get(pk=result.pk)
+    writing.remove(Result.objects.get(pk=result.pk), by=cast.agency_admin)
+    monkeypatch.setattr(access, "find", lambda *args, **kwargs: loaded)
+    answer = officer.post(address, form | {"detail": MINE})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert MINE in page
+    assert "ลบโดยวิภา ดูแล" in page
+    assert reverse("history", args=[cast.agency.slug, "measures.result", result.pk]) in page
