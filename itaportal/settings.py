@@ -106,7 +106,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",  # of accounts made before: hashed anew at the next sign-in
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "itaportal.accounts.passwords.AtLeast", "OPTIONS": {"min_length": 8}},
     {"NAME": "itaportal.accounts.passwords.AtMost128"},
     {"NAME": "itaportal.accounts.passwords.NotCommon"},
     {"NAME": "itaportal.accounts.passwords.NotOneself"},

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # Letters and digits of any script; Thai vowels and tone marks above and below, which Python takes for no letters.
-ALLOWED = re.compile(r"[\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e.@+-]+\Z")
+ALLOWED = re.compile(r"\A[\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e.@+-]+\Z")
 
 
 def same_name(typed: str) -> str:

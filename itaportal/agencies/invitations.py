@@ -3,7 +3,6 @@
 import hashlib
 import secrets
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -96,7 +95,7 @@ def _made(wanted: Invitation, *, by: Any, verb: str) -> tuple[Invitation, str]:
         record(verb, wanted, {"role": (None, wanted.role), "unit": (None, wanted.unit_id)})
     address = reverse("invitation", args=[token])
     if wanted.email:
-        transaction.on_commit(partial(_send, wanted, settings.PORTAL_ADDRESS + address), robust=True)
+        transaction.on_commit(lambda: _send(wanted, settings.PORTAL_ADDRESS + address), robust=True)
     return wanted, address
 
 

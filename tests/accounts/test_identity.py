@@ -1,4 +1,4 @@
-"""An identity from elsewhere: who has an account connects it and comes in by it, nobody else, and no lie is believed."""
+"""An identity from elsewhere: who has an account comes in by it, nobody else does, and no lie is believed."""
 
 import logging
 import re

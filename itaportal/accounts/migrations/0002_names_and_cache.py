@@ -28,6 +28,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='user',
             name='username',
-            field=models.CharField(error_messages={'unique': 'มีชื่อผู้ใช้นี้แล้ว'}, help_text='ไม่เกิน ๑๕๐ ตัวอักษร เป็นภาษาไทยหรืออังกฤษก็ได้', max_length=150, unique=True, validators=[django.core.validators.RegexValidator(re.compile('[\\w\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e.@+-]+\\Z'), 'ชื่อผู้ใช้ใช้ได้เฉพาะตัวอักษร ตัวเลข และ @ . + - _')], verbose_name='ชื่อผู้ใช้'),
+            field=models.CharField(error_messages={'unique': 'มีชื่อผู้ใช้นี้แล้ว'}, help_text='ไม่เกิน ๑๕๐ ตัวอักษร เป็นภาษาไทยหรืออังกฤษก็ได้', max_length=150, unique=True, validators=[django.core.validators.RegexValidator(re.compile('\\A[\\w\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e.@+-]+\\Z'), 'ชื่อผู้ใช้ใช้ได้เฉพาะตัวอักษร ตัวเลข และ @ . + - _')], verbose_name='ชื่อผู้ใช้'),
         ),
     ]
