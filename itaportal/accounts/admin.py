@@ -1,13 +1,19 @@
 """The admin's own name, and its pages of users."""
 
+from typing import Any
+
 from allauth.account.decorators import secure_admin_login
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
 
 from itaportal.accounts.models import User
+from itaportal.audit.models import PORTAL
+from itaportal.audit.recorded_admin import RecordedAdmin
+from itaportal.audit.recording import recording
 
 admin.site.site_header = admin.site.site_title = "มาตรการโปร่งใส – ดูแลข้อมูล"
 admin.site.index_title = "ข้อมูลทั้งหมด"
@@ -32,7 +38,7 @@ class UserCreationForm(BaseUserCreationForm):
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(RecordedAdmin, UserAdmin):
     """Users, without groups and single permissions."""
 
     list_display = ("username", "first_name", "last_name", "email", "is_staff", "is_active")
@@ -47,3 +53,10 @@ class PersonAdmin(UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     add_form = UserCreationForm
     add_fieldsets = ((None, {"classes": ("wide",), "fields": ("username", "password1", "password2")}),)
+
+    def log_change(self, request: HttpRequest, obj: User, message: Any) -> Any:
+        """Tell also of a new password: its own page saves it past `save_model`."""
+        if request.resolver_match and (request.resolver_match.url_name or "").endswith("password_change"):
+            with recording(PORTAL, by=request.user) as record:
+                record("password_changed", obj)
+        return super().log_change(request, obj, message)

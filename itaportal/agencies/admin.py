@@ -10,6 +10,7 @@ from itaportal.agencies.identity import free_slug, identity_of, near_matches
 from itaportal.agencies.models import Agency, Unit
 from itaportal.agencies.names import Identity, search_key
 from itaportal.agencies.tenant_admin import TenantAdmin
+from itaportal.audit.recorded_admin import RecordedAdmin
 from itaportal.rows.admin import TypedPages
 from itaportal.rows.forms import TypedTextForm
 
@@ -31,7 +32,7 @@ class AgencyForm(TypedTextForm):
 
 
 @admin.register(Agency)
-class AgencyAdmin(TypedPages, admin.ModelAdmin):
+class AgencyAdmin(RecordedAdmin, TypedPages, admin.ModelAdmin):
     """Agencies; the slug is given once."""
 
     form = AgencyForm

@@ -10,6 +10,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
 from itaportal.agencies.tenancy import TenantModel, tenant_keys
+from itaportal.audit.recorded_admin import RecordedAdmin
 from itaportal.rows.admin import TypedPages
 from itaportal.rows.forms import TypedTextForm
 from itaportal.thai.typed import join_sara_am
@@ -106,7 +107,7 @@ class _TenantPages(TypedPages):
         return model._base_manager.filter(pk=number).values_list("agency_id", flat=True).first()
 
 
-class TenantAdmin(_TenantPages, admin.ModelAdmin):
+class TenantAdmin(RecordedAdmin, _TenantPages, admin.ModelAdmin):
     """A tenant model's pages. A row never changes its agency; what `why_not_change` forbids can only be read."""
 
     form = TenantForm

@@ -1,6 +1,6 @@
 """What events tell of a row: its columns as plain values, the rows below it, the chain that it belongs to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.admin.utils import NestedObjects
@@ -41,7 +41,7 @@ def told_changed(before: Mapping[str, Any], row: models.Model) -> Changes:
 def chain_of(row: models.Model) -> int:
     """Return the chain that events of row go to: its agency's; the portal's own where it has none."""
     if row._meta.label_lower == AGENCY:
-        return row.pk
+        return row.pk or PORTAL
     return getattr(row, "agency_id", None) or PORTAL
 
 
@@ -49,11 +49,10 @@ def with_all_below(*rows: models.Model) -> list[models.Model]:
     """Return rows (of one table) and all that go with them when they are deleted, those above before those below."""
     collector = NestedObjects(using=router.db_for_write(type(rows[0])), origin=rows)
     collector.collect(rows)
-    collector.sort()
-    by_table = [sorted(rows, key=lambda each: each.pk) for rows in reversed(list(collector.data.values()))]
-    return [each for rows in by_table for each in rows]
-
-
-def of_one_chain(rows: Iterable[models.Model], chain: int) -> list[models.Model]:
-    """Return those of rows whose events go to chain."""
-    return [row for row in rows if chain_of(row) == chain]
+    found: dict[models.Model, None] = {}
+    level = [*rows, *collector.edges.get(None, [])]  # under None stand the rows, and those whose keys have no way back
+    while level:
+        found |= dict.fromkeys(level)
+        below = [each for row in level for each in collector.edges.get(row, [])]
+        level = [each for each in dict.fromkeys(below) if each not in found]
+    return list(found)

@@ -13,6 +13,7 @@ from itaportal.agencies.tenant_admin import (
     TenantInline,
     TenantInlineFormSet,
 )
+from itaportal.agencies.writing import change as change_row
 from measures.admin.results import ResultForm
 from measures.models import Measure, Milestone, Responsible, Result, Step
 
@@ -124,7 +125,4 @@ class MeasureAdmin(TenantAdmin):
         flags = {
             flag for flag, rows in OWN_ROWS.items() if not getattr(measure, flag) and getattr(measure, rows).exists()
         }
-        for flag in flags:
-            setattr(measure, flag, True)
-        if flags:
-            measure.save(update_fields=flags)
+        change_row(measure, dict.fromkeys(flags, True), by=request.user)

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from itaportal.agencies.tenant_admin import TenantAdmin, TenantForm, TenantInline
+from itaportal.agencies.writing import change as change_row
 from measures.models import Evidence, Result
 from measures.rules import locked_rounds, why_not_change_round
 
@@ -67,6 +68,4 @@ class ResultAdmin(TenantAdmin):
     def save_model(self, request: HttpRequest, obj: Result, form: Any, change: bool) -> None:
         """A part that gets a result has results of its own from then on."""
         super().save_model(request, obj, form, change)
-        if not obj.measure.own_results:
-            obj.measure.own_results = True
-            obj.measure.save(update_fields=["own_results"])
+        change_row(obj.measure, {"own_results": True}, by=request.user)

@@ -1,6 +1,8 @@
 """Whether events cover all that was written: each version of each row has its own."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.apps import apps
 
@@ -25,3 +27,12 @@ def uncovered() -> list[str]:
 
 def _versions(model: type[Versioned]) -> list[tuple[int, int]]:
     return list(model._base_manager.values_list("pk", "version"))
+
+
+def uncovered_since(before: Mapping[Any, Sequence[Mapping[str, Any]]]) -> list[str]:
+    """Return the gaps of versions later than those in before: model → its rows as they were."""
+    known = {
+        f"{model._meta.label_lower}:{row['id']} {row['version']}" for model, rows in before.items() for row in rows
+    }
+    of_models = tuple(model._meta.label_lower for model in before)
+    return [gap for gap in uncovered() if gap not in known and gap.startswith(of_models)]
