@@ -106,7 +106,7 @@ def _as_typed(row: ReportLayout, posted: Any, act: str) -> LayoutForm:
 
 
 def _page(
-    request: Any, seat: Seat, row: ReportLayout, form: LayoutForm, draft: Any = None, *, status: int = 200
+    request: HttpRequest, seat: Seat, row: ReportLayout, form: LayoutForm, draft: Any = None, *, status: int = 200
 ) -> HttpResponse:
     sheets = posted_sheets(request.POST) if form.is_bound else form.shown
     context = {
@@ -115,7 +115,7 @@ def _page(
         "place": f"layout:{row.pk}",
         "draft": draft,
         "tables": _tried(seat, sheets),
-        "is_fragment": bool(request.htmx),
+        "pictures": {},  # photos are for reports; here columns are tried
     }
     return render(request, "report/layout.html", context, status=status)
 
