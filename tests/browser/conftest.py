@@ -21,10 +21,7 @@ PHONE, DESK = 390, 1280
 
 @pytest.fixture(scope="session")
 def live_server(django_db_setup: None, live_server: Any) -> Any:
-    """Return pytest-django's server, started after the test database: its threads then share the one connection.
-
-    Started before it, each request opens a connection of its own to the database in memory, which Django never closes.
-    """
+    """Return pytest-django's server, started after the test database; each request has its own connection."""
     return live_server
 
 
