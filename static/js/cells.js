@@ -159,7 +159,8 @@
     const target = event.detail.target;
     if (!target.matches("tbody")) return;
     for (const done of target.querySelectorAll(".cell-done")) forget(done);
-    if (target.querySelector(".cell-form")) event.detail.shouldSwap = false;
+    // a cell counts as open from the click on, while its form is still on the way
+    if ([...open.values()].some((there) => target.contains(there.holder))) event.detail.shouldSwap = false;
     focused = target.contains(document.activeElement) ? document.activeElement.id : focused;
   });
   document.addEventListener("htmx:oobAfterSwap", () => {
