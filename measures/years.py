@@ -48,7 +48,7 @@ def years_of(seat: Seat, today: date) -> list[Year]:
             rounds=tuple(results[plan.pk]),
             is_running=plan.fiscal_year == fiscal_year_of(today),
         )
-        for plan in visible(seat, Plan).annotate(top_measures=counted)
+        for plan in visible(seat, Plan).annotate(top_measures=counted).order_by("-fiscal_year")
     ]
 
 

@@ -17,6 +17,7 @@ TITLE = "มาตรการส่งเสริมคุณธรรมแ�
 NO_YEAR = "กรุณากรอกปีงบประมาณเป็นพุทธศักราชสี่หลัก เช่น ๒๕๗๐"
 COMMON_ERA = "ปี {} เป็นคริสต์ศักราช กรุณากรอกเป็นพุทธศักราช คือ {}"
 OUT_OF_RANGE = "ปีงบประมาณต้องอยู่ระหว่าง {} ถึง {}"
+NO_TITLE = "กรุณากรอกชื่อแผน"
 THERE_IS_ONE = "หน่วยงานมีแผนของ{}แล้ว กรุณาเปิดแผนเดิมจากหน้าแผนมาตรการ หรือกรอกปีอื่น"
 
 
@@ -63,7 +64,7 @@ class NewPlanForm(forms.Form):
 
     def clean_title(self) -> str:
         """Let the proposed title follow the year."""
-        title, year = self.cleaned_data["title"].strip(), self.cleaned_data.get("fiscal_year")
+        title, year = said(self.cleaned_data["title"]), self.cleaned_data.get("fiscal_year")
         if year and title in {self.initial["title"], *(proposed_title(each) for each in self.taken)}:
             return proposed_title(year)
         return title
@@ -80,6 +81,17 @@ class PlanTitleForm(WorkForm):
         super().__init__(*args, **kwargs)
         self.fields["title"].widget.attrs["rows"] = 3
         self.fields["title"].required = True
+
+    def clean_title(self) -> str:
+        """Refuse a title of spaces alone."""
+        return said(self.cleaned_data["title"])
+
+
+def said(title: str) -> str:
+    """Return a title without spaces around it; raise ValidationError where nothing is left."""
+    if not title.strip():
+        raise forms.ValidationError(NO_TITLE, code="required")
+    return title.strip()
 
 
 def next_year(taken: set[int], today: date) -> int:

@@ -7,6 +7,7 @@ from itaportal.agencies.models import Agency
 from itaportal.thai.dates import fiscal_year_of
 from measures.due import today_here
 from measures.models import Measure, Plan, Responsible, Step
+from tests.webform import form_data
 
 
 def this_year() -> int:
@@ -34,3 +35,13 @@ def make_step(measure: Measure, text: str = "ตรวจข้อมูล", du
 
 def make_owner(measure: Measure, **values: Any) -> Responsible:
     return Responsible.objects.create(agency=measure.agency, measure=measure, **{"unit": "กองช่าง"} | values)
+
+
+def fields_of(page: str, action: str) -> dict[str, Any]:
+    """Return what the page's form that posts to action would post (one without an action posts to its own page)."""
+    forms = [f"<form{each}".partition("</form>")[0] for each in page.split("<form")[1:]]
+    heads = {form: form.partition(">")[0] for form in forms}
+    found = [form for form in forms if f'action="{action}"' in heads[form]]
+    found += [form for form in forms if "action=" not in heads[form] and "draft_token" in form]
+    data = form_data(found[0])
+    return {name: values[0] if len(values) == 1 else values for name, values in data.items()}
