@@ -26,6 +26,8 @@ SENTENCES = {
     "joined": "เข้าร่วมหน่วยงานในฐานะ{name}",
     "password_link_made": "ออกลิงก์ตั้งรหัสผ่านใหม่ให้{name}",
     "password_chosen": "ตั้งรหัสผ่านใหม่ด้วยลิงก์ที่ได้รับ",
+    "disabled": "ระงับบัญชีของ{name}",
+    "enabled": "เปิดใช้บัญชีของ{name}อีกครั้ง",
     # one's own account
     "signed_in": "เข้าสู่ระบบ",
     "signed_out": "ออกจากระบบ",
