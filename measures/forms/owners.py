@@ -46,7 +46,9 @@ class OwnerForm(RowForm):
             self.fields[name].widget.attrs["rows"] = 1
 
     def _owner(self, key: str) -> Unit:
-        """Return the unit of a key; the choices have vouched that it is one of the agency's."""
+        """Return the unit of a key; raise ValueError for one that is not the agency's."""
+        if int(key) not in self.units.by_key:
+            raise ValueError(key)
         return self.units.by_key[int(key)]
 
     def clean(self) -> dict[str, Any] | None:

@@ -37,7 +37,7 @@ class Progress:
     with_evidence: int
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def plan(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
     """Show the plan: where it stands, the filters, and the measures that pass them, sixty at a time."""
     found = _plan(seat, year)
@@ -133,7 +133,7 @@ def _more(request: HttpRequest, start: int, count: int) -> dict[str, Any]:
     }
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def measure_rows(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse:
     """Answer a measure's rows as they are now, and the bars above the table: a fragment, after a cell was saved.
 
@@ -164,7 +164,7 @@ def _with_one_before(keys: list[int], key: int) -> list[int]:
     return keys[max(at - 1, 0) : at + 1]
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def plan_calendar(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
     """Show the year of a plan: each measure's time and steps, as a picture and as a table."""
     found, today = _plan(seat, year), timezone.localdate()
