@@ -16,6 +16,11 @@ from itaportal.accounts.sessions import begin
 
 NOT_SIGNED_IN = "ชื่อผู้ใช้ อีเมล หรือรหัสผ่านไม่ถูกต้อง กรุณาตรวจแป้นพิมพ์ไทย-อังกฤษ แล้วลองใหม่"
 WAIT = "ลองผิดหลายครั้งเกินไป กรุณารอ ๕ นาทีแล้วลองใหม่ หรือขอรหัสผ่านใหม่"
+ANOTHER_WAY = {
+    "reauthenticate": "ใช้รหัสผ่าน",
+    "mfa_reauthenticate": "ใช้แอปรหัสหรือรหัสสำรอง",
+    "mfa_reauthenticate:webauthn": "ใช้พาสคีย์",
+}
 WRONG_CODE = "รหัสไม่ถูกต้องหรือหมดอายุแล้ว กรุณาใช้รหัสล่าสุด"
 
 
@@ -73,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         begin(request.session)
         ways = [each.get("type") or each["method"] for each in get_authentication_records(request, user)]
-        note("signed_in", user, request, ways="+".join(ways))
+        note("signed_in", user, request, ways="+".join(ways) or "invitation")
 
     def logout(self, request: HttpRequest) -> None:
         note("signed_out", request.user, request)
@@ -82,6 +87,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> Any:
         warn("sign-in of a disabled person", request, user)
         return super().respond_user_inactive(request, user)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict]:
+        methods = super().get_reauthentication_methods(user)
+        return [each | {"description": ANOTHER_WAY[each["id"]]} for each in methods]
 
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
