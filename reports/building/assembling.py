@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from itaportal.agencies.emblem import emblem_bytes
 from itaportal.agencies.models import Agency
 from itaportal.agencies.places import district_words, province_words
 from itaportal.memos.models import Memo
@@ -12,13 +11,12 @@ from measures.models import Plan
 from reports.building.cells import plain_lines, printed_line, text_lines
 from reports.building.entries import Entry
 from reports.building.memos import build_memo
+from reports.building.pictures import EMBLEM
 from reports.building.reading import entries_of, memos_of
 from reports.building.tables import build_table
 from reports.documents import Block, Cover, Document, Heading, PageBreak, Signature, Table, Text
 from reports.layouts import shapes
 from reports.models import Report, ReportLayout, ReportSection, SectionKind
-
-EMBLEM = "emblem"
 
 
 def document_of(plan: Plan, report: Report | None = None) -> Document:
@@ -102,9 +100,3 @@ def _cover(title: str, agency: Agency) -> Cover:
 
 def _emblem(agency: Agency) -> str:
     return EMBLEM if agency.emblem else ""
-
-
-def pictures_of(plan: Plan) -> dict[str, bytes]:
-    """Return the pictures that a plan's documents name, as PNG or JPEG bytes by name."""
-    emblem = emblem_bytes(plan.agency)
-    return {EMBLEM: emblem} if emblem else {}

@@ -129,7 +129,11 @@ def _of_result(result: Outcome, content: str) -> tuple[Line, ...]:
 
 
 def proof_lines(proof: Proof) -> tuple[Line, ...]:
-    """Return a caption linked, or the address or file name itself. Only http and https addresses become links."""
+    """Return a caption linked, or the address or file name itself, below the photo where there is one.
+
+    Only http and https addresses become links.
+    """
     href = proof.url if proof.url and proof.url.lower().startswith(("http://", "https://")) else ""
     shown = thai_digits(proof.caption) if proof.caption else proof.url or proof.file or ""
-    return tuple(Line(line.strip(), href=href) for line in lines_of(shown.strip()))
+    lines = [Line(line.strip(), href=href) for line in lines_of(shown.strip())]
+    return (replace(lines[0], picture=proof.picture), *lines[1:]) if lines else ()

@@ -36,11 +36,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A piece of evidence."""
+    """A piece of evidence. `picture` names the photo that it shows, "" where it shows none."""
 
     caption: str | None = None
     url: str | None = None
     file: str | None = None
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

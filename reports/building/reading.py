@@ -8,6 +8,7 @@ from itaportal.memos.models import Memo
 from measures.models import Evidence, Measure, Plan, Responsible, Result
 from measures.models.measure import TimedText
 from reports.building.entries import SHAREABLE, Entry, Outcome, Owner, Period, Proof, Timed
+from reports.building.pictures import picture_name
 
 RESULT_TEXTS = ("detail", "output", "outcome", "success", "remark")
 FLAGS = {
@@ -17,7 +18,7 @@ FLAGS = {
     "monitoring": "own_monitoring",
     "results": "own_results",
 }
-CHILDREN = ("steps", "responsibles", "milestones", "results__evidences")
+CHILDREN = ("steps", "responsibles", "milestones", "results__evidences__stored")
 
 
 def measures_of(plan: Plan) -> QuerySet[Measure]:
@@ -98,4 +99,4 @@ def _outcome(row: Result) -> Outcome:
 
 
 def _proof(row: Evidence) -> Proof:
-    return Proof(row.caption, row.url, row.file)
+    return Proof(row.caption, row.url, row.file, picture_name(row))

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from reports.documents import Document
+from reports.formats.naming import pictures_named
 
 STYLES = ("tokens", "ground", "house", "lists", "table", "widths", "document", "sheet", "print")
 STYLES_GO_HERE = "/* styles */"
@@ -16,7 +17,8 @@ PICTURE_KINDS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 def render_page(document: Document, pictures: Mapping[str, bytes] = {}) -> bytes:
     """Return the document as UTF-8 HTML, drawn by the same partials as the portal's page of it."""
-    context = {"document": document, "pictures": picture_addresses(pictures), "open_memos": True}
+    named = {name: pictures[name] for name in sorted(pictures_named(document) & set(pictures))}
+    context = {"document": document, "pictures": picture_addresses(named), "open_memos": True}
     page = render_to_string("document/standalone.html", context)
     return page.replace(STYLES_GO_HERE, _styles(), 1).encode()
 

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from itaportal.thai.dates import ROUNDS, fiscal_year_bounds, month_year
 from itaportal.thai.numerals import thai_digits
 from measures.models import Plan
-from reports.building import document_of, pictures_of
+from reports.building import document_of, public_pictures_of
 from reports.documents import Document
 from reports.formats.pdf import PdfUnavailable, render_pdf
 from reports.models import Report
@@ -43,7 +43,7 @@ def document_pdf(request: HttpRequest, slug: str, year: int, name: str) -> HttpR
     plan, report = _plan_and_report(slug, year, name)
     found = document_of(plan, report)
     try:
-        pdf = render_pdf(found, pictures_of(plan))
+        pdf = render_pdf(found, public_pictures_of(plan))
     except PdfUnavailable as error:
         context = {"reason": str(error), "page_address": reverse("document", args=[slug, year, name])}
         return render(request, "errors/pdf_unavailable.html", context, status=503)

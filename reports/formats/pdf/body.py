@@ -4,7 +4,7 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from reports.documents import Block, Cover, Heading, Line, Signature, Table, Text
-from reports.formats.pdf.elements import add_line, add_lines, add_paragraphs, add_table, element
+from reports.formats.pdf.elements import add_line, add_lines, add_paragraphs, add_picture, add_table, element
 from reports.formats.pdf.stretches import stretches
 
 EMBLEM_WORDS = "ตราสัญลักษณ์"
@@ -24,9 +24,7 @@ def add_emblem(parent: Element, name: str, agency: str) -> None:
     """Add the picture `name`, or the space that it would take where there is none."""
     space = element(parent, "div", "emblem")
     if name:
-        picture = element(space, "img")
-        picture.set("src", f"own:{name}")
-        picture.set("alt", f"{EMBLEM_WORDS} {agency}".strip())
+        add_picture(space, name, f"{EMBLEM_WORDS} {agency}".strip())
 
 
 def add_body(parent: Element, body: tuple[Block, ...]) -> None:

@@ -3,16 +3,18 @@
 Text goes into element nodes as data and is never parsed, so nothing that anybody typed can become markup.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from math import ceil
 from xml.etree.ElementTree import Element, SubElement
 
 from reports.documents import Cell, HeaderCell, Line, RowGroup, Table
 
+OWN = "own:"  # what pictures are called by, see own_resources
 WEB = ("http://", "https://")
 SHORT = 8  # lines, about a third of a landscape page
 SHEET = 18  # lines that surely stand on a landscape page, column headings among them
 LETTERS_A_PER_CENT = 1.3  # of the width of a landscape sheet: letters of a line, marks counted, with some to spare
+PHOTO = 9  # lines that a photo takes
 RAGGED = 3  # letters that a line leaves empty since it ends with a word: much in a narrow column
 LONGEST_HANG = 5  # i1 to i5: print.css has a hanging indent for each length of marker (-, ๑., ๑๐., ๑๐.๑, ๑๐.๑๐)
 
@@ -38,13 +40,30 @@ def add_paragraphs(parent: Element, lines: Iterable[Line]) -> None:
 
 
 def add_line(parent: Element, line: Line, tag: str, name: str = "", behind_marker: str = " ") -> None:
-    """Add one line, linked where it has an address on the web."""
+    """Add one line, below its photo where it has one, linked where it has an address on the web."""
+    if line.picture:
+        add_picture(parent, line.picture, line.text, "photo")
     block = element(parent, tag, f"{name} s".lstrip() if line.strong else name)
     block.text = f"{line.marker}{behind_marker}" if line.marker else ""
     if line.href.startswith(WEB):
         element(block, "a", text=line.text).set("href", line.href)
     else:
         block.text += line.text
+
+
+def add_picture(parent: Element, name: str, words: str, look: str = "") -> None:
+    """Add the picture `name`; words stand for it where nobody sees it."""
+    picture = element(parent, "img", look)
+    picture.set("src", f"{OWN}{name}")
+    picture.set("alt", words)
+
+
+def leave_out_absent(root: Element, pictures: Container[str]) -> None:
+    """Take the pictures away that the document names and nobody handed over."""
+    for parent in list(root.iter()):
+        for picture in parent.findall("img"):
+            if picture.get("src", "").removeprefix(OWN) not in pictures:
+                parent.remove(picture)
 
 
 def add_table(parent: Element, table: Table) -> None:
@@ -87,9 +106,13 @@ def _add_group(grid: Element, group: RowGroup, widths: Sequence[float], short: i
 def _height(cells: Iterable[Cell], widths: Sequence[float]) -> int:
     """Return about how many lines high a row is; widths are per cent of a sheet."""
     return max(
-        (sum(_lines(len(line.marker) + len(line.text), widths[cell.column]) for line in cell.lines) for cell in cells),
+        (sum(_line_height(line, widths[cell.column]) for line in cell.lines) for cell in cells),
         default=0,
     )
+
+
+def _line_height(line: Line, width: float) -> int:
+    return _lines(len(line.marker) + len(line.text), width) + (PHOTO if line.picture else 0)
 
 
 def _header_height(table: Table) -> int:
@@ -108,7 +131,7 @@ def _lines(letters: int, width: float) -> int:
 def _add_cell(row: Element, cell: Cell) -> None:
     box = element(row, "th" if cell.is_title else "td", "r" if cell.is_title else "")
     _span(box, cell.rowspan, 1)
-    if len(cell.lines) == 1 and not (cell.lines[0].marker or cell.lines[0].strong or cell.lines[0].href):
+    if len(cell.lines) == 1 and cell.lines[0] == Line(cell.lines[0].text):
         box.text = cell.lines[0].text  # no box of its own: most cells are one line
     else:
         add_lines(box, cell.lines)

@@ -4,11 +4,9 @@ import gc
 import logging
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 import weasyprint
@@ -17,10 +15,10 @@ from django.conf import settings
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from reports.documents import Cover, Document, Memo
+from reports.documents import Document
 from reports.formats.pdf import borders, drawing, linebreaks, structure, thaitext
 from reports.formats.pdf.body import add_body, add_cover
-from reports.formats.pdf.elements import element
+from reports.formats.pdf.elements import element, leave_out_absent
 from reports.formats.pdf.furniture import mark_furniture
 from reports.formats.pdf.memo import add_memo
 from reports.formats.pdf.own_resources import OwnResources
@@ -31,7 +29,6 @@ for part in (thaitext, structure, linebreaks, drawing, borders):
 
 VARIANT = "pdf/ua-1"
 STYLE = Path(__file__).with_name("print.css")
-Part = TypeVar("Part", Cover, Memo)
 LOOSE = ".short, .signature, .endorser, .closing { break-inside: auto } h2, .lead, .g, .closing { break-after: auto }"
 NEW_OBJECTS = 50_000  # between two looks of the garbage collector
 ONE_AT_A_TIME = Lock()  # Pango's font map is shared between renderings and knows no threads
@@ -116,19 +113,20 @@ def sheets(document: Document, pictures: Container[str] = ()) -> Iterator[Elemen
     """
     for memo in document.memos:
         root, body = _blank(document)
-        add_memo(body, _illustrated(memo, pictures), document.agency)
-        yield root
+        add_memo(body, memo, document.agency)
+        yield _illustrated(root, pictures)
     root, body = _blank(document)
-    add_cover(body, _illustrated(document.cover, pictures))
-    yield root
+    add_cover(body, document.cover)
+    yield _illustrated(root, pictures)
     if document.body:
         root, body = _blank(document)
         add_body(body, document.body)
-        yield root
+        yield _illustrated(root, pictures)
 
 
-def _illustrated(part: Part, pictures: Container[str]) -> Part:
-    return part if part.emblem in pictures else replace(part, emblem="")
+def _illustrated(root: Element, pictures: Container[str]) -> Element:
+    leave_out_absent(root, pictures)
+    return root
 
 
 def _blank(document: Document) -> tuple[Element, Element]:

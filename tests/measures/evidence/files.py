@@ -10,8 +10,9 @@ from PIL import Image
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/{}" ContentType="{}"/></Types>'
-RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPES = f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/{{}}" ContentType="{{}}"/></Types>'
+RELATIONS = f'<Relationships xmlns="{PACKAGE}/relationships">{{}}</Relationships>'
 GPS, ORIENTATION, TURNED = 0x8825, 0x0112, 6
 
 
@@ -58,7 +59,7 @@ def workbook(parts: Mapping[str, str | bytes] = {}) -> bytes:
 
 
 def pdf_bomb(megabytes: int) -> bytes:
-    """Return a small PDF whose one stream of objects unpacks to so many megabytes, so that nobody can count its pages."""
+    """Return a small PDF whose one stream of objects unpacks to so many megabytes."""
     objects = [b"<</Type/Catalog/Pages 3 0 R>> ", b"<</Type/Pages/Kids[4 0 R]/Count 1>> "]
     objects.append(b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]>> ")
     index = b"2 0 3 %d 4 %d " % (len(objects[0]), len(objects[0] + objects[1]))

@@ -11,7 +11,6 @@ from itaportal.jobs.health import look
 from itaportal.jobs.leases import LEASE
 from itaportal.jobs.working import work
 
-
 LOGGERS = ("django_tasks", "django_tasks_db")  # they tell of each job that begins and ends
 
 
