@@ -151,7 +151,7 @@ def choose_password(*, invitation: Invitation, password: str) -> Any:
 
     Sessions of the old password end with it; second factors stay. Raise Unusable where that can not be.
     """
-    user = invitation.user
+    user: Any = invitation.user
     with recording(_chain_of(invitation), by=user) as record:
         _use_up(invitation)
         user.set_password(password)

@@ -123,7 +123,7 @@ def test_the_second_factor_is_asked_after_an_identity_too(cast, settings, provid
 
 
 TRUE = {"sub": CITIZEN, "aud": CLIENT_ID}
-LIES = {
+LIES: dict[str, dict[str, Any]] = {
     "another audience": {"aud": "another-portal"},
     "another issuer": {"iss": "http://evil.example"},
     "an old token": {"exp": 1_000_000},
