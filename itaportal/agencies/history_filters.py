@@ -47,6 +47,8 @@ class Span(forms.Form):
         field = forms.TypedChoiceField(label=label, choices=offered, coerce=of, required=False, empty_value=None)
         field.error_messages["invalid_choice"] = f"กรุณาเลือก{label}จากรายการ"
         field.widget.attrs["class"] = "form-select"
+        for other in self.fields.values():
+            other.widget.attrs.setdefault("class", "form-control")
         self.fields = {name: field} | self.fields
         self.order_fields(["text", "person", "verb", "field", "since", "until"])
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from itaportal.audit.lines import Line, lines_of
+from itaportal.audit.lines import Line, lines_of, names_of
 from itaportal.audit.models import AuditEvent
 from itaportal.audit.sentences import kind_of, sentence
 
@@ -43,7 +43,7 @@ def _cells(event: AuditEvent) -> list[str]:
     lines = lines_of(event)
     return [
         str(event.number), f"{at:%Y-%m-%d}", f"{at:%H:%M:%S}", event.by_name,
-        sentence(event, [line.label for line in lines]), kind_of(event.noun), event.label,
+        sentence(event, names_of(lines)), kind_of(event.noun), event.label,
         " | ".join(_change(line) for line in lines), event.hash,
     ]  # fmt: skip
 

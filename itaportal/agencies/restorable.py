@@ -11,7 +11,7 @@ from itaportal.audit.chain import plain
 from itaportal.audit.entries import Entry, Item
 from itaportal.audit.lines import Line
 from itaportal.audit.models import AuditEvent
-from itaportal.audit.sentences import model_of
+from itaportal.audit.sentences import ADDED, BROUGHT_BACK, REMOVED, model_of
 
 Rows = dict[tuple[str, int | None], Any]
 
@@ -31,6 +31,11 @@ class ShownItem:
     words: str
     lines: Sequence[ShownLine]
     event: AuditEvent | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the row came or went whole: there is no old text beside a new one."""
+        return self.event is not None and self.event.verb in (ADDED, REMOVED, BROUGHT_BACK)
 
     @property
     def several(self) -> bool:

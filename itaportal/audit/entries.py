@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from itaportal.audit.lines import Line, lines_of
+from itaportal.audit.lines import Line, lines_of, names_of
 from itaportal.audit.models import AuditEvent
 from itaportal.audit.sentences import BROUGHT_BACK, MOVED, REMOVED, counts_words, sentence, sentence_of_many
 from itaportal.thai.dates import clock, moment_words
@@ -107,4 +107,4 @@ def _with_first(first: AuditEvent, numbers: Counter[Alike]) -> str:
 def _item(event: AuditEvent, page: str, more: str = "") -> Item:
     lines = lines_of(event)
     own = page == f"{event.noun}:{event.row}"
-    return Item(sentence(event, [line.label for line in lines], own=own) + more, lines, event)
+    return Item(sentence(event, names_of(lines), own=own) + more, lines, event)

@@ -1,6 +1,6 @@
 """What changed in a row, field by field, each with its words marked that came or went."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,8 @@ class Line:
     label: str
     differences: list[Difference]
     may_return: bool = False
+    is_text: bool = True
+    is_flag: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -38,6 +40,11 @@ class Line:
     def is_whole(self) -> bool:
         """Whether all of the old went for all of the new: then both can be said one after the other."""
         return all(kind in (GONE, NEW) for kind, _ in self.differences)
+
+    @property
+    def old_words(self) -> str:
+        """What the button says that puts the old value back."""
+        return "คืนข้อความเดิม" if self.is_text else "คืนค่าเดิม"
 
     @property
     def gone(self) -> str:
@@ -62,7 +69,19 @@ def _lines(event: AuditEvent) -> Iterator[Line]:
         if field.name in changes and field.name not in NOT_SHOWN and not _says_where(field, event):
             differences = _differences(field, *_in_words(field, changes))
             if differences:
-                yield Line(field.name, str(field.verbose_name), differences, _may_return(field, event))
+                yield Line(
+                    field.name,
+                    str(field.verbose_name),
+                    differences,
+                    _may_return(field, event),
+                    is_text=isinstance(field, models.TextField),
+                    is_flag=isinstance(field, models.BooleanField),
+                )
+
+
+def names_of(lines: Sequence[Line]) -> list[str]:
+    """Return the fields that a sentence names; flags that follow from the others only where they stand alone."""
+    return [line.label for line in lines if not line.is_flag] or [line.label for line in lines]
 
 
 def field_of(noun: str, name: str) -> Any:

@@ -18,7 +18,7 @@ SENTENCES = {
     CHANGED: "แก้{fields}",
     REMOVED: "ลบ{row}",
     MOVED: "เรียงลำดับ{noun}ใหม่",
-    RESTORED: "คืน{fields}เป็นข้อความเดิม",
+    RESTORED: "คืนค่าเดิมของ{fields}",
     BROUGHT_BACK: "นำ{row} ที่ลบไปกลับมา",
     "imported": "นำเข้าไฟล์ข้อมูลลงใน{row}",
     # people and their places
@@ -82,7 +82,9 @@ def sentence(event: AuditEvent, fields: Sequence[str] = (), *, own: bool = False
 
     In: fields, the names of those that changed as people read them; own: the page is the row's own, and names it.
     """
-    what = _joined(fields) if own or not fields else f"{_joined(fields)}ของ{row_words(event)}"
+    named = fields[0] if len(fields) == 1 else _joined([f"“{name}”" for name in fields])
+    space = " " if len(fields) > 1 else ""
+    what = f"{space}{named}{'' if own else f'{space}ของ{row_words(event)}'}" if fields else ""
     return SENTENCES.get(event.verb, "{row}").format(
         row=kind_of(event.noun) if own else row_words(event),
         noun=kind_of(event.noun),
@@ -105,4 +107,5 @@ def counts_words(counts: Sequence[tuple[str, int]]) -> str:
 
 def _joined(words: Sequence[str]) -> str:
     *most, last = words or [""]
-    return f"{' '.join(most)} และ{last}" if most else last
+    space = " " if last.startswith("“") else ""
+    return f"{' '.join(most)} และ{space}{last}" if most else last

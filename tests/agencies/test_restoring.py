@@ -42,7 +42,7 @@ def test_a_text_goes_back_to_what_it_was(cast: Cast, rows: Rows):
     assert Result.objects.get().output == "แรก"
     last = AuditEvent.objects.order_by("-number").first()
     assert (last.verb, last.by_id, last.version) == ("restored", cast.officer.pk, 4)
-    assert "คืนผลผลิตของ" in cast.client("officer").get(answer["Location"]).content.decode()
+    assert "คืนค่าเดิมของผลผลิตของ" in cast.client("officer").get(answer["Location"]).content.decode()
 
 
 def test_twice_the_same_press_changes_once(cast: Cast, rows: Rows):

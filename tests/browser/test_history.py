@@ -52,7 +52,7 @@ def test_a_text_is_put_back(visit: Visit, cast: Cast, rows: Rows, width: int, sc
     first.get_by_role("button", name="คืนข้อความเดิม ของผลผลิต").click()
     expect(page.get_by_text("คืนข้อความเดิมแล้ว", exact=False)).to_be_visible()
     expect(page.locator(".history > li")).to_have_count(4)
-    expect(page.locator(".history > li").first).to_contain_text("คืนผลผลิตของ")
+    expect(page.locator(".history > li").first).to_contain_text("คืนค่าเดิมของผลผลิตของ")
     assert Result.objects.get().output == "ตรวจแล้ว ๖๘ เรื่อง"
 
 
