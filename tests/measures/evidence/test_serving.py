@@ -28,7 +28,7 @@ def test_a_file_comes_as_an_attachment_that_runs_nothing(send: Callable[..., Any
     send(("คำสั่งที่ ๓๑ (ฉบับจริง).pdf", data))
     answer = officer.get(address("evidence_file", Evidence.objects.get()))
     assert b"".join(answer) == data
-    answer.file_to_stream.close()
+    [close() for close in answer._resource_closers]
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{quote('คำสั่งที่ ๓๑ (ฉบับจริง).pdf', safe='')}"
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -51,7 +51,7 @@ def test_the_agency_sees_it_and_nobody_else(name: str, picture: Evidence, cast: 
     for who, status in (expected | {"overseer": 404}).items():
         answer = cast.client(who).get(address(name, picture))
         if answer.streaming:
-            answer.file_to_stream.close()  # answer.close() would close the test's database as well
+            [close() for close in answer._resource_closers]  # answer.close() would close the database as well
         assert answer.status_code == status, who
     assert Client().get(address(name, picture)).status_code == 302
 
