@@ -24,7 +24,7 @@ from measures.models.plan import FindingKind
 PLACES = {"up": -1, "down": 1}
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def findings(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
     """Show a plan's findings in order, each with the measures that answer it."""
     plan = _plan_at(seat, year)

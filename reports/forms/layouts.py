@@ -12,7 +12,7 @@ from reports.forms.dressing import dress
 from reports.layout_sheets import CONTENT_NAMES, Column, Sheet, sheets_of, tables_of
 from reports.models import ReportLayout, TableRows
 
-MOST_TABLES, MOST_COLUMNS, FEWEST_CONTENTS = 5, 20, 3
+MOST_TABLES, MOST_COLUMNS, FEWEST_CONTENTS = 5, 20, 2
 NO_CONTENT = "กรุณาเลือกว่าคอลัมน์นี้แสดงอะไร อย่างน้อยหนึ่งอย่าง"
 
 
@@ -30,7 +30,7 @@ class WidthInput(forms.FloatField):
 
 
 class ColumnForm(forms.Form):
-    """One leaf column; the more contents a column shows already, the more choices it offers."""
+    """One leaf column; it offers one choice more than the contents that it shows already."""
 
     heading = TypedTextInput(label="หัวคอลัมน์", widget=forms.Textarea(attrs={"rows": 2}))
     group = TypedTextInput(label="หัวรวมเหนือคอลัมน์", required=False, widget=forms.TextInput)
@@ -164,7 +164,7 @@ def _sheet_form(at: int, sheet: Sheet) -> SheetForm:
 def _column_form(prefix: str, column: Column) -> ColumnForm:
     initial = {"heading": column.heading, "group": column.group, "width": column.width}
     initial |= {f"content{at}": name for at, name in enumerate(column.contents)}
-    return ColumnForm(prefix=prefix, contents=len(column.contents), initial=initial)
+    return ColumnForm(prefix=prefix, contents=len(column.contents) + 1, initial=initial)
 
 
 def _contents(data: Mapping[str, Any]) -> tuple[str, ...]:

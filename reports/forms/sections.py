@@ -30,7 +30,9 @@ class SectionForm(WorkForm):
         super().__init__(data, **kwargs)
         text, (label, hint, lines) = self.fields["text"], TEXTS[SectionKind(self.instance.kind)]
         text.label, text.help_text, text.widget.attrs["rows"] = label, hint, lines
-        self.fields["text"].required = False
+        text.required = False
+        if lines < 5:
+            text.widget.attrs["class"] = "ta-s"
 
 
 class TableForm(SectionForm):

@@ -28,7 +28,7 @@ OURS = "{} ของหน่วยงาน"
 SAVED = "บันทึกแบบตาราง “{}” แล้ว รายงานที่ใช้แบบนี้อยู่ก่อนไม่เปลี่ยนตาม เลือกแบบใหม่ได้ในตารางของรายงานนั้น"
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def layouts(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the layouts that ship and the agency's own, and which one prints plans without a report."""
     agency: Any = seat.agency

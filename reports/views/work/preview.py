@@ -17,7 +17,7 @@ from itaportal.agencies.access import Seat
 from itaportal.agencies.seating import work
 from measures.models import Plan
 from reports.building import document_of, pictures_of
-from reports.building.assembling import EMBLEM
+from reports.building.pictures import EMBLEM, photos_of, picture_name
 from reports.formats.pdf import PdfUnavailable, render_pdf
 from reports.forms.reports import TitleForm
 from reports.forms.sections import form_of
@@ -68,11 +68,13 @@ def _below(prefix: str, posted: QueryDict) -> QueryDict:
 
 
 def picture_addresses(seat: Seat, plan: Plan) -> Mapping[str, str]:
-    """Return the addresses at which a browser of this person finds the pictures that the document names."""
-    return {EMBLEM: reverse("emblem", args=[plan.agency.slug])}
+    """Return the addresses at which a browser of this person finds the pictures that the document names; one query."""
+    slug = plan.agency.slug
+    photos = {picture_name(row): reverse("evidence_small", args=[slug, row.pk]) for row in photos_of(plan)}
+    return photos | {EMBLEM: reverse("emblem", args=[slug])}
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def preview_pdf(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
     """Answer the document as PDF, made now; 503 with a sentence where it cannot be, or one is being made already."""
     plan, report = document_at(seat, year, name)

@@ -24,7 +24,7 @@ from reports.wording import names_for, proposals, proposed_title
 SHOWS = ("write", "preview", "checks")
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def report(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
     """Show a report to write, with its preview and what an assessor looks for beside it."""
     row = found.report_at(seat, year, name)

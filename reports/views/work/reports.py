@@ -27,7 +27,7 @@ THERE = "{}มีอยู่แล้ว ระบบจึงไม่สร�
 STARTED = "เริ่ม{}แล้ว ต่อไปเขียนความเป็นมา แล้วตรวจรายการที่ผู้ประเมินมองหา"
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def reports(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
     """Show which rounds of a plan have a report, and what state it is in."""
     plan = plan_at(seat, year)

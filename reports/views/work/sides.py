@@ -45,7 +45,7 @@ class Group(NamedTuple):
     asked: list[Asked]
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def checks(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
     """Show the checklist and the warnings of a report, or of the plan alone."""
     plan, report = document_at(seat, year, name)
