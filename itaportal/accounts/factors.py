@@ -11,7 +11,10 @@ from django.core.exceptions import ValidationError
 
 from itaportal.accounts.adapter import WRONG_CODE
 from itaportal.accounts.noting import warn
+from itaportal.accounts.sessions import end_all
 from itaportal.accounts.wording import CODE, InThai
+from itaportal.audit.models import PORTAL
+from itaportal.audit.recording import recording
 
 KEY_NAME = "พาสคีย์"
 NO_KEY = "ยังไม่ได้รับพาสคีย์จากเครื่องของท่าน กรุณาลองใหม่"
@@ -21,6 +24,19 @@ SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 def has_second_factor(user: Any) -> bool:
     """Say whether a person has set up an app or a passkey; one query."""
     return Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists()
+
+
+def remove_second_factors(user: Any, *, by: Any) -> int:
+    """Take a person's second factors and recovery codes away, end the sessions; return how many factors there were.
+
+    In: by, who does it on the person's behalf (None: whoever runs the server). The password stays as it is.
+    """
+    with recording(PORTAL, by=by) as record:
+        count = Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).count()
+        Authenticator.objects.filter(user=user).delete()
+        end_all(user)
+        record("second_factors_removed", user)
+    return count
 
 
 class FactorAdapter(DefaultMFAAdapter):

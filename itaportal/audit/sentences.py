@@ -40,6 +40,7 @@ SENTENCES = {
     "passkey_added": "เพิ่มพาสคีย์",
     "passkey_removed": "ลบพาสคีย์",
     "recovery_codes_made": "ออกรหัสสำรองชุดใหม่",
+    "second_factors_removed": "ลบการยืนยันตัวตนสองขั้นของ{name}",
     "session_ended": "ให้เครื่องหนึ่งออกจากระบบ",
     "sessions_ended": "ออกจากระบบทุกเครื่อง",
     "identity_connected": "เชื่อมบัญชีกับระบบยืนยันตัวตนภายนอก",

@@ -8,6 +8,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 
@@ -203,3 +205,15 @@ def test_recovery_codes_alone_are_no_second_factor(cast):
     cast.agency.save()
     RecoveryCodes.activate(cast.executive)
     assert led_to(cast.client("executive"), cast.agency.slug)["Location"] == reverse("mfa_index")
+
+
+def test_who_lost_every_factor_is_helped_by_command_and_it_is_told(cast, sign_in, capsys):
+    protected(cast.officer)
+    call_command("remove_second_factor", "officer")
+    assert "officer แล้ว 1 รายการ" in capsys.readouterr().out
+    assert is_in(sign_in("officer"))
+    assert not Authenticator.objects.filter(user=cast.officer).exists()
+    event = AuditEvent.objects.filter(verb="second_factors_removed").get()
+    assert (event.row, event.by_name) == (cast.officer.pk, "ระบบ")
+    with pytest.raises(CommandError, match="ไม่พบ"):
+        call_command("remove_second_factor", "no-such-person")
