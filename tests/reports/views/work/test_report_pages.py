@@ -11,7 +11,7 @@ from django.utils import timezone
 from itaportal.audit.models import AuditEvent
 from itaportal.memos.models import Endorsement, Memo
 from itaportal.thai.numerals import thai_digits
-from measures.models import Measure, Plan, Result
+from measures.models import Evidence, Measure, Plan, Result, StoredFile
 from reports.models import Report, ReportSection
 from tests.factory import one_of_each
 from tests.webform import form_data
@@ -276,3 +276,15 @@ def test_pages_ask_as_much_of_the_database_however_many_sections_there_are(
         text_section(rows, "ข้อความ")
     with django_assert_max_num_queries(45):
         officer.get(at(rows, "report"))
+
+
+def test_photos_of_the_evidence_stand_in_the_preview_at_addresses_behind_access(officer, cast, rows):
+    evidence, stored = rows[Evidence], rows[StoredFile]
+    StoredFile.objects.filter(pk=stored.pk).update(small="evidence/a-small.jpg")
+    Evidence.objects.filter(pk=evidence.pk).update(kind="photo", stored=stored, caption="ภาพการประชุม")
+    columns = [{"heading": "หลักฐาน", "content": ["evidence"]}]
+    ReportSection.objects.filter(pk=rows[ReportSection].pk).update(columns=columns)
+    page = officer.get(at(rows, "report_preview")).content.decode()
+    address = reverse("evidence_small", args=[rows[Plan].agency.slug, evidence.pk])
+    assert f'src="{address}"' in page
+    assert cast.client("outsider").get(address).status_code == 404
