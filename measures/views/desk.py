@@ -38,7 +38,7 @@ class PlanAtWork:
     is_running: bool
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def desk(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show what is late, due soon, sent back and with others; ?all=1 shows everybody's."""
     today = today_here()
@@ -118,7 +118,8 @@ def _dead(seat: Seat, at_work: list[PlanAtWork]) -> list[Evidence]:
 def _drafts(seat: Seat) -> list[Draft]:
     """Return what the person typed at this agency and never saved, the newest first."""
     here = reverse("desk", args=[seat.agency.slug])  # type: ignore[union-attr]
-    return list(Draft.objects.filter(user=seat.user, address__startswith=here).order_by("-kept_at")[:MOST])
+    drafts = Draft.objects.filter(user=seat.user, address__startswith=here)
+    return list(drafts.defer("typed").order_by("-kept_at")[:MOST])
 
 
 def _year_to_start(seat: Seat, plans: list[Plan], today: date) -> int | None:
