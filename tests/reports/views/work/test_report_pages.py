@@ -280,8 +280,10 @@ def test_pages_ask_as_much_of_the_database_however_many_sections_there_are(
 
 def test_photos_of_the_evidence_stand_in_the_preview_at_addresses_behind_access(officer, cast, rows):
     evidence, stored = rows[Evidence], rows[StoredFile]
-    StoredFile.objects.filter(pk=stored.pk).update(small="evidence/a-small.jpg")
-    Evidence.objects.filter(pk=evidence.pk).update(kind="photo", stored=stored, caption="ภาพการประชุม")
+    stored.small = "evidence/a-small.jpg"
+    stored.save()
+    evidence.kind, evidence.stored, evidence.caption = "photo", stored, "ภาพการประชุม"
+    evidence.save()
     columns = [{"heading": "หลักฐาน", "content": ["evidence"]}]
     ReportSection.objects.filter(pk=rows[ReportSection].pk).update(columns=columns)
     page = officer.get(at(rows, "report_preview")).content.decode()
