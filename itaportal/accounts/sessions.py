@@ -51,7 +51,8 @@ def _user(request: Any) -> Any:
 
 
 def begin(session: Any) -> None:
-    """Let the time of a session begin now."""
+    """Let the time of a session begin now. It ends with the browser: machines of an office are shared."""
+    session.set_expiry(0)
     session[BEGAN] = session[SEEN] = int(time.time())
 
 

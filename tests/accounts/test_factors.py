@@ -160,6 +160,7 @@ def test_a_new_password_by_mail_leaves_the_second_factor(cast, sign_in):
     assert not is_in(again)
     assert again.get(reverse("mfa_authenticate")).status_code == 200
     assert not is_in(sign_in("officer", PASSWORD))
+    assert AuditEvent.objects.filter(verb="password_changed", by_id=cast.officer.pk).count() == 1
 
 
 def test_asking_for_a_new_password_tells_nobody_who_has_an_account(cast):

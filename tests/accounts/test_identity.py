@@ -15,6 +15,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
+from itaportal.audit.models import PORTAL, AuditEvent
 from tests.accounts.conftest import CLIENT_ID, trusting
 from tests.cast import PASSWORD
 
@@ -64,6 +65,9 @@ def test_a_person_connects_an_identity_and_comes_in_by_it(cast, settings, provid
     stranger_browser = Client()
     come_back(stranger_browser, "somying", provider)
     assert who(stranger_browser) == "officer"
+    assert stranger_browser.cookies["sessionid"]["expires"] == ""  # it ends with the browser
+    verbs = AuditEvent.objects.filter(agency_id=PORTAL).order_by("number").values_list("verb", flat=True)
+    assert list(verbs) == ["identity_connected", "signed_in"]
 
 
 def test_somebody_unknown_gets_a_clear_page_and_no_account(cast, settings, provider):
