@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from itaportal.audit.lines import Line, lines_of, names_of
+from itaportal.audit.lines import words_of
 from itaportal.audit.models import AuditEvent
 from itaportal.audit.sentences import kind_of, sentence
 
@@ -40,18 +40,13 @@ def lines_of_record(events: QuerySet[AuditEvent]) -> Iterator[str]:
 
 def _cells(event: AuditEvent) -> list[str]:
     at = timezone.localtime(event.at)
-    lines = lines_of(event)
+    lines = list(words_of(event))
+    names = [str(field.verbose_name) for field, *_ in lines]
     return [
         str(event.number), f"{at:%Y-%m-%d}", f"{at:%H:%M:%S}", event.by_name,
-        sentence(event, names_of(lines)), kind_of(event.noun), event.label,
-        " | ".join(_change(line) for line in lines), event.hash,
+        sentence(event, names), kind_of(event.noun), event.label,
+        " | ".join(f"{name}: {old} → {new}" for name, (_, old, new) in zip(names, lines, strict=True)), event.hash,
     ]  # fmt: skip
-
-
-def _change(line: Line) -> str:
-    old = "".join(text for kind, text in line.differences if kind != "new")
-    new = "".join(text for kind, text in line.differences if kind != "gone")
-    return f"{line.label}: {old} → {new}"
 
 
 def _tame(cell: str) -> str:

@@ -59,24 +59,29 @@ class Line:
 
 def lines_of(event: AuditEvent) -> list[Line]:
     """Return what an event says of the fields of its row, in the order of its table."""
-    return list(_lines(event))
+    return [_line(event, field, old, new) for field, old, new in words_of(event)]
 
 
-def _lines(event: AuditEvent) -> Iterator[Line]:
+def words_of(event: AuditEvent) -> Iterator[tuple[Any, str, str]]:
+    """Give each field that an event tells, with its old and its new value in words; "" for none."""
     model = model_of(event.noun)
     changes = event.changes
     for field in model._meta.concrete_fields if model else ():
         if field.name in changes and field.name not in NOT_SHOWN and not _says_where(field, event):
-            differences = _differences(field, *_in_words(field, changes))
-            if differences:
-                yield Line(
-                    field.name,
-                    str(field.verbose_name),
-                    differences,
-                    _may_return(field, event),
-                    is_text=isinstance(field, models.TextField),
-                    is_flag=isinstance(field, models.BooleanField),
-                )
+            old, new = _in_words(field, changes)
+            if old or new:
+                yield field, old, new
+
+
+def _line(event: AuditEvent, field: Any, old: str, new: str) -> Line:
+    return Line(
+        field.name,
+        str(field.verbose_name),
+        _differences(field, old, new),
+        _may_return(field, event),
+        is_text=isinstance(field, models.TextField),
+        is_flag=isinstance(field, models.BooleanField),
+    )
 
 
 def names_of(lines: Sequence[Line]) -> list[str]:
