@@ -187,9 +187,12 @@ def _cell_place(request: HttpRequest, ask: Ask) -> str:
 
 
 def _back(request: HttpRequest, seat: Seat, ask: Ask) -> str:
-    """Return the address of the cell on the plan's page, filtered as it was where the person comes from there."""
-    page = reverse("plan", args=[seat.agency.slug, ask.measure.plan.fiscal_year])  # type: ignore[union-attr]
+    """Return where the person came from: the measure's page, else the cell on the plan's page, filtered as it was."""
+    slug = seat.agency.slug  # type: ignore[union-attr]
+    page = reverse("plan", args=[slug, ask.measure.plan.fiscal_year])
     came = request.POST.get("back") or request.headers.get("Referer", "")
     found = urlsplit(came)
+    if found.path == reverse("measure", args=[slug, ask.measure.pk]):
+        return f"{found.path}?{found.query}" if found.query else found.path
     query = f"?{found.query}" if found.path == page and found.query else ""
     return f"{page}{query}#{_cell_place(request, ask)}"

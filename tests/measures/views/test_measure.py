@@ -10,7 +10,15 @@ from itaportal.agencies.models import Membership, Round, Unit
 from itaportal.memos.models import Endorsement, Memo
 from measures.models import Answer, Finding, Measure, Result
 from reports.models import Report, ReportSection
-from tests.measures.views.work_rows import in_days, make_measure, make_owner, make_plan, make_step, this_year
+from tests.measures.views.work_rows import (
+    fields_of,
+    in_days,
+    make_measure,
+    make_owner,
+    make_plan,
+    make_step,
+    this_year,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +174,13 @@ def test_forty_steps_and_parts_cost_as_many_queries_as_one(cast, measure, django
         make_measure(measure.plan, str(at))
     with django_assert_max_num_queries(len(few)):
         assert client.get(address).status_code == 200
+
+
+def test_whoever_edits_a_fact_comes_back_to_the_measure(cast, measure):
+    client = cast.client("officer")
+    page = reverse("measure", args=[cast.agency.slug, measure.pk]) + "?round=6"
+    address = reverse("edit_cell", args=[cast.agency.slug, measure.pk, "period"])
+    form = client.get(address, headers={"referer": f"http://testserver{page}"}).content.decode()
+    answer = client.post(address, fields_of(form, address) | {f"m{measure.pk}-period_text": "ตลอดปีงบประมาณ"})
+    assert answer["Location"] == page
+    assert "ตลอดปีงบประมาณ" in opened(cast, measure)
