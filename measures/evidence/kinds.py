@@ -41,7 +41,7 @@ PICTURES = ("image/jpeg", "image/png")
 EMPTY = "ไฟล์ว่างเปล่า กรุณาเลือกไฟล์ที่มีเนื้อหา"
 TOO_LARGE = "ไฟล์ใหญ่เกิน {} เมกะไบต์ กรุณาย่อขนาดหรือแบ่งเป็นหลายไฟล์"
 WRONG_SUFFIX = "รับเฉพาะภาพ JPEG, PNG และไฟล์ PDF, Word (.docx), Excel (.xlsx) กรุณาบันทึกเป็นชนิดใดชนิดหนึ่งนี้ก่อน"
-SUFFIX_LIES = "เนื้อในไม่ใช่{}ตามนามสกุลของไฟล์ กรุณาเปิดไฟล์ด้วยโปรแกรมเดิมแล้วบันทึกใหม่ให้นามสกุลตรงกัน"
+SUFFIX_LIES = "นามสกุลของไฟล์คือ {} แต่เนื้อในไม่ใช่ไฟล์ชนิดนั้น กรุณาเปิดด้วยโปรแกรมเดิมแล้วบันทึกใหม่ให้นามสกุลตรงกัน"
 
 
 def kind_named(name: str) -> FileKind:
@@ -59,7 +59,7 @@ def examine(path: Path, name: str) -> tuple[FileKind, Redrawn | None]:
     if not path.stat().st_size:
         raise Refused(EMPTY)
     if kind.media_type not in _told_by_magic(path):
-        raise Refused(SUFFIX_LIES.format(kind.word))
+        raise Refused(SUFFIX_LIES.format(suffix_of(name)))
     return kind, kind.look(path)
 
 

@@ -16,31 +16,13 @@ MOST_PARTS = 5_000
 MOST_UNPACKED = 150 * 1024 * 1024  # bytes of all parts together
 MOST_RATIO = 200  # unpacked bytes for one packed, over the whole file; real ones stay under 50
 END_OF_ZIP = 22  # bytes of the record that a zip file without a comment ends with
-HARMLESS = tuple(
-    [
-        ".xml",
-        ".rels",
-        ".vml",
-        ".jpg",
-        ".jpeg",
-        ".jfif",
-        ".png",
-        ".gif",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".emf",
-        ".wmf",
-        ".wdp",
-        ".svg",
-        ".ttf",
-        ".odttf",
-        ".fntdata",
-    ]
-)
+HARMLESS = (
+    ".xml", ".rels", ".vml", ".jpg", ".jpeg", ".jfif", ".png", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp",
+    ".svg", ".ttf", ".odttf", ".fntdata",
+)  # fmt: skip
 PRINTER = "printersettings"  # Word and Excel keep the printer's settings as a .bin that nothing runs
 
-BROKEN = "เปิดไฟล์{}นี้ไม่ได้ ไฟล์อาจเสีย มีรหัสผ่าน หรือมีข้อมูลอื่นต่อท้าย กรุณาเปิดด้วยโปรแกรมเดิมแล้วบันทึกใหม่"
+BROKEN = "เปิดไฟล์ {} นี้ไม่ได้ ไฟล์อาจเสีย มีรหัสผ่าน หรือมีข้อมูลอื่นต่อท้าย กรุณาเปิดด้วยโปรแกรมเดิมแล้วบันทึกใหม่"
 TOO_MUCH = "ไฟล์นี้เมื่อคลายออกมีขนาดใหญ่ผิดปกติ กรุณาเปิดด้วยโปรแกรมเดิม ลบส่วนที่ไม่ใช้ แล้วบันทึกใหม่ หรือบันทึกเป็น PDF"
 MACROS = "ไฟล์นี้มีแมโคร กรุณาบันทึกใหม่เป็นชนิดที่ไม่มีแมโคร (.docx หรือ .xlsx) หรือบันทึกเป็น PDF"
 FOREIGN = "ไฟล์นี้มีไฟล์อื่นหรือโปรแกรมฝังอยู่ข้างใน กรุณาลบส่วนที่ฝังไว้ หรือบันทึกเป็น PDF"

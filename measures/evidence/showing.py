@@ -60,7 +60,7 @@ class Card:
     def facts(self) -> str:
         """Its kind, size and own date in one line."""
         row = self.row
-        said = [self._kind(), f"วันที่ของหลักฐาน {short_date(row.dated)}" if row.dated else "ยังไม่ระบุวันที่ของหลักฐาน"]
+        said = [self._kind(), f"วันที่ของหลักฐาน {_held(short_date(row.dated))}" if row.dated else "ยังไม่ระบุวันที่ของหลักฐาน"]
         return " · ".join(filter(None, said))
 
     def _kind(self) -> str:
@@ -78,7 +78,7 @@ class Card:
             return None
         if row.alive is None or row.alive_since is None:
             return State("wait", "clock", "กำลังรอตรวจลิงก์")
-        since = short_date(timezone.localdate(row.alive_since))
+        since = _held(short_date(timezone.localdate(row.alive_since)))
         return State("live", "check", "เปิดได้") if row.alive else State("late", "link", f"เปิดไม่ได้ ตั้งแต่ {since}")
 
     @property
@@ -156,6 +156,11 @@ def cards_of(measure: Measure, months: int) -> list[Card]:
     ]
 
 
+def _held(words: str) -> str:
+    """Keep a short date on one line."""
+    return words.replace(" ", "\u00a0")
+
+
 def size_words(size: int) -> str:
     """Return bytes as people read them: ๑.๒ MB, ๘๐ kB."""
     if size >= MEGABYTE:
@@ -166,4 +171,4 @@ def size_words(size: int) -> str:
 def moment_words(at: datetime) -> str:
     """Return ๙ ม.ค. ๖๙ ๑๐.๔๒ น."""
     local = timezone.localtime(at)
-    return f"{short_date(local.date())} {thai_digits(f'{local:%H.%M}')} น."
+    return _held(f"{short_date(local.date())} {thai_digits(f'{local:%H.%M}')} น.")

@@ -26,7 +26,7 @@ def _dress(form: forms.BaseForm) -> None:
     for each in form.fields.values():
         is_choice = isinstance(each, forms.ChoiceField)
         each.widget.attrs.setdefault("class", "form-select" if is_choice else "form-control")
-    form.fields["caption"].widget.attrs["rows"] = 2
+    form.fields["caption"].widget.attrs |= {"rows": 2, "class": "form-control ta-s"}
 
 
 class EvidenceForm(WorkForm):

@@ -37,7 +37,7 @@
     const node = row.cloneNode(true), find = (what) => node.querySelector(what);
     const item = { file, node, state: "waiting", fault: find(".invalid-feedback"), progress: find("progress"), words: find(".state") };
     find(".name").textContent = file.name;
-    find(".size").textContent = thai((file.size / 1048576).toFixed(1)) + " MB";
+    find(".size").textContent = file.size < 1048576 ? thai(Math.ceil(file.size / 1024)) + " kB" : thai((file.size / 1048576).toFixed(1)) + " MB";
     item.progress.setAttribute("aria-label", "ความคืบหน้า " + file.name);
     const cancel = find("[data-cancel]");
     cancel.setAttribute("aria-label", "เอาออก " + file.name);

@@ -57,7 +57,7 @@ def test_photos_are_picked_told_apart_and_sent(
     assert visitor.too_wide() == 0
     page.get_by_role("button", name="อัปโหลด").click()
     page.locator(".ev > li").nth(2).wait_for()
-    assert "เนื้อในไม่ใช่ภาพ PNG" in rows.nth(0).inner_text()
+    assert "แต่เนื้อในไม่ใช่ไฟล์ชนิดนั้น" in rows.nth(0).inner_text()
     assert rows.nth(0).locator("[name=caption]").input_value() == "ภาพที่ส่งไม่ได้"
     assert "ได้รับแล้ว ๓ ไฟล์" in page.locator("[data-said]").inner_text()
     for picture in page.locator(".ev img").all():

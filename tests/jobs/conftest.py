@@ -57,7 +57,7 @@ def share(transactional_db: None, tmp_path: Path) -> Callable[[], Shared]:
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[[str], Any]]:
     """Return a function that starts a worker on a database by its URL; all are gone after the test."""
-    started = []
+    started: list[subprocess.Popen] = []
 
     def run(url: str) -> subprocess.Popen:
         environment = os.environ | {

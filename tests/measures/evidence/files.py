@@ -35,7 +35,7 @@ def pdf(**parts: pikepdf.Object) -> bytes:
     for name, value in parts.items():
         made.Root[f"/{name}"] = made.make_indirect(value)
     written = io.BytesIO()
-    made.save(written)
+    made.save(written, deterministic_id=True)
     return written.getvalue()
 
 
