@@ -6,6 +6,12 @@
   const WIDE = ["steps", "milestones", "responsible", "period", "monitoring"];
   const open = new Map(); // a cell's id → its form's holder, the row made for it, and what stood there before
 
+  const aside = new Map(); // a cell's id → its form, closed with something typed in it
+  const ASIDE = 4000;
+  const attic = document.createElement("div");
+  attic.hidden = true;
+  document.body.append(attic);
+
   const cellOf = (form) => form.dataset.cell;
   const linkOf = (place) => document.getElementById(place);
   const fieldIn = (form) => form.querySelector(".is-invalid") || form.querySelector("textarea, input:not([type=hidden])") || form.querySelector("select");
@@ -36,6 +42,13 @@
     const there = holderFor(link);
     open.set(link.id, there);
     there.cell.classList.add("is-open");
+    const typed = aside.get(link.id);
+    if (typed) {
+      aside.delete(link.id);
+      there.holder.append(typed);
+      enter(typed);
+      return;
+    }
     htmx.ajax("GET", link.href, { target: there.holder, swap: "innerHTML" }).then(() => {
       if (!there.holder.querySelector("form")) closeCell(link.id);
     });
@@ -45,9 +58,23 @@
     const there = open.get(place);
     if (!there) return;
     open.delete(place);
+    putAside(place, there.holder.querySelector("form"));
     there.undo();
     there.cell.classList.remove("is-open");
     if (focus && linkOf(place)) linkOf(place).focus();
+  }
+
+  // What was typed and not saved stands aside for a moment, so that autosave.js keeps it as a draft.
+  function putAside(place, form) {
+    if (!form || textOf(form) === form.dataset.opened) return;
+    aside.set(place, form);
+    attic.append(form);
+    form.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+    setTimeout(() => {
+      if (aside.get(place) !== form) return;
+      aside.delete(place);
+      form.remove();
+    }, ASIDE);
   }
 
   // ── Saving by itself ──
@@ -72,6 +99,10 @@
 
   function opened(form) {
     form.dataset.opened = textOf(form);
+    enter(form);
+  }
+
+  function enter(form) {
     const field = fieldIn(form);
     if (field && !form.contains(document.activeElement)) {
       field.focus();

@@ -44,6 +44,7 @@
     if (!moved) return tell("ย้ายไม่ได้ กรุณาโหลดหน้านี้ใหม่แล้วลองอีกครั้ง");
     const page = document.getElementById("tables").dataset.page;
     await htmx.ajax("GET", page, { target: "#tables", select: "#tables", swap: "outerHTML" });
+    addHandles(document);
     document.getElementById(focus)?.focus();
     tell("ย้ายแล้ว");
   }

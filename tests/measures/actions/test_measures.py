@@ -23,7 +23,7 @@ def plan(cast):
 
 
 def titles(plan, parent=None):
-    return "".join(each.title for each in siblings_of(plan, parent))
+    return "".join(each.title or "" for each in siblings_of(plan, parent))
 
 
 def groups(plan):

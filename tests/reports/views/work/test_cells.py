@@ -1,6 +1,7 @@
 """One cell: its page without a script, its fragment with htmx, its eight queries, two people at once."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -75,7 +76,7 @@ def test_with_htmx_the_time_is_told_and_the_rows_are_fetched(client, cast, plan)
 
 def steps_of(measure, **texts):
     prefix, rows = f"steps{measure.pk}", list(Step.objects.filter(measure=measure))
-    data = {f"{prefix}-rows": [row.pk for row in rows], f"{prefix}-was": [row.pk for row in rows]}
+    data: dict[str, Any] = {f"{prefix}-rows": [row.pk for row in rows], f"{prefix}-was": [row.pk for row in rows]}
     for at, row in enumerate(rows):
         own = f"{prefix}-{row.pk}"
         data |= {f"{own}-text": texts.get(f"at{at}", row.text), f"{own}-due_on": row.due_on, f"{own}-seen": row.version}

@@ -1,6 +1,7 @@
 """The plan's page: the report's own table, where it stands, the filters, and the same work however large it is."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -72,13 +73,14 @@ def shown(client, cast, show):
 def test_filters_let_through_what_they_say(client, cast):
     plan = Plan.objects.create(agency=cast.agency, fiscal_year=YEAR, title="แผน")
     unit = Unit.objects.create(agency=cast.agency, name="กองคลัง")
-    for at, title in enumerate("กขค"):
+    owners: list[dict[str, Any]] = [
+        {"person": "สมหญิง ตั้งใจ"},
+        {"unit": "กองคลัง", "owner": unit},
+        {"text": "ทุกส่วน"},
+    ]
+    for at, (title, owner) in enumerate(zip("กขค", owners, strict=True)):
         row = Measure.objects.create(agency=cast.agency, plan=plan, order=at, title=title)
-        Responsible.objects.create(
-            agency=cast.agency,
-            measure=row,
-            **([{"person": "สมหญิง ตั้งใจ"}, {"unit": "กองคลัง", "owner": unit}, {"text": "ทุกส่วน"}][at]),
-        )
+        Responsible.objects.create(agency=cast.agency, measure=row, **owner)
     Step.objects.create(agency=cast.agency, measure=plan.measures.get(title="ค"), text="ประชุม", due_on="2025-01-01")
     Result.objects.create(agency=cast.agency, measure=plan.measures.get(title="ก"), round=6, output="๑ ฉบับ")
     found = {show: shown(client, cast, show)[0] for show in ("", "mine", f"unit-{unit.pk}", "late", "no-result")}
