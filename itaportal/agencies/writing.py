@@ -128,7 +128,7 @@ def _prepared(row: Any, name: str, value: Any) -> Any:
 
 def _stored(row: Any) -> Any:
     """Return the query for row as the database has it, held against all other writers until the transaction ends."""
-    return type(row)._base_manager.select_for_update().filter(pk=row.pk)
+    return type(row)._base_manager.select_for_update().filter(pk=row.pk).order_by()
 
 
 def _again(row: Any, mine: Mapping[str, Any]) -> Any:
