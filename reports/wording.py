@@ -69,7 +69,7 @@ def names_of(agency: Agency, year: int, months: int | None, measures: int) -> di
         "year": str(year),
         "last_year": str(year - 1),
         "of_round": f" {round_words(months)}" if months else "",
-        "months": f"{month_year(first)} – {_end_of(year, months)}",
+        "months": month_year(first) if months == 1 else f"{month_year(first)} – {_end_of(year, months)}",
         "closing_month": month_year(last) if months in (None, 12) else _end_of(year, months),
         "measures": str(measures),
     }
