@@ -17,6 +17,8 @@ from itaportal.thai.differences import GONE, NEW, Difference, word_differences
 from itaportal.thai.joining import lines_of_both
 
 STALE = 409
+# The token is drawn anew; `kept` (a cell's word that it keeps no draft) holds no more: the page keeps one.
+NOT_AGAIN = frozenset({"csrfmiddlewaretoken", "kept"})
 GOES = ("gone", "DELETE")  # how forms of several rows say that one is to go
 Inputs = Mapping[str, Sequence[str]]
 
@@ -75,13 +77,14 @@ def answer_stale(request: HttpRequest, stale: Stale, form: Any = None) -> HttpRe
         return render(request, "conflict/page.html", context, status=STALE)
     answer = render(request, "conflict/dialog.html", context, status=STALE)
     answer["HX-Retarget"], answer["HX-Reswap"] = "body", "beforeend"
+    answer["HX-Reselect"] = "#both"  # whatever part of an answer the form itself would have taken
     return answer
 
 
 def _kept(request: HttpRequest) -> Iterator[tuple[str, str]]:
     """Give what the page posts again unseen: all that was posted, the ticket and the key too, but the CSRF token."""
     for name, values in request.POST.lists():
-        if name != "csrfmiddlewaretoken":
+        if name not in NOT_AGAIN:
             yield from ((name, value) for value in values)
 
 

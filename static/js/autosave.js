@@ -2,12 +2,14 @@
 // goes on, on leaving a field, and when the page goes away. Nothing is kept in the browser.
 "use strict";
 
+(() => {
 const QUIET = 3000, MOST = 8000, AGAIN = 8000;
 const KEEPALIVE_BYTES = 60000; // browsers refuse larger requests of a page that goes away
-const states = new Map(); // form → {since, quiet, most, busy, sent}
+const LEFT = 300; // a field that is left because the form is sent needs no draft
+const states = new Map(); // form → what is known of it
 
 function stateOf(form) {
-  if (!states.has(form)) states.set(form, { dirty: false, timers: [], busy: false, sent: false });
+  if (!states.has(form)) states.set(form, { dirty: false, timers: [], busy: null, sent: false });
   return states.get(form);
 }
 
@@ -45,25 +47,29 @@ function still(state) {
   state.dirty = false;
 }
 
-async function keep(form, leaving = false) {
-  const state = stateOf(form), token = tokenOf(form);
-  if (!state.dirty || state.sent || !token || (state.busy && !leaving)) return;
+function keep(form, leaving = false) {
+  const state = stateOf(form);
   if (!form.isConnected) {
     still(state);
     states.delete(form);
+  } else if (!state.dirty || state.sent || !tokenOf(form)) {
     return;
+  } else if (state.busy && !leaving) {
+    state.busy.then(() => keep(form));
+  } else {
+    still(state);
+    form.dataset.kept = "";
+    state.busy = send(form, contentsOf(form), leaving).finally(() => (state.busy = null));
   }
-  still(state);
-  state.busy = true;
-  const body = contentsOf(form);
+}
+
+async function send(form, body, leaving) {
+  const keepalive = leaving && bytesOf(body) < KEEPALIVE_BYTES;
+  const headers = { Autosave: "1", "X-CSRFToken": body.get("csrfmiddlewaretoken") || "" };
   try {
-    const keepalive = leaving && bytesOf(body) < KEEPALIVE_BYTES;
-    const headers = { Autosave: "1", "X-CSRFToken": body.get("csrfmiddlewaretoken") || "" };
-    answered(form, await fetch(token.dataset.keep, { method: "POST", body, headers, keepalive }));
+    answered(form, await fetch(tokenOf(form).dataset.keep, { method: "POST", body, headers, keepalive }));
   } catch {
     failed(form);
-  } finally {
-    state.busy = false;
   }
 }
 
@@ -117,17 +123,31 @@ for (const kind of ["input", "change"]) {
 
 document.addEventListener("focusout", (event) => {
   const form = formOf(event);
-  if (form) keep(form);
+  if (!form || !stateOf(form).dirty) return;
+  clearTimeout(stateOf(form).timers[0]);
+  stateOf(form).timers[0] = setTimeout(() => keep(form), LEFT);
 });
 
-// What is thrown away is not kept again; what is sent is kept first, in case it never arrives.
+// What is being kept arrives before what is saved or thrown away: a draft never outlives its own saving.
 document.addEventListener("submit", (event) => {
   const form = formOf(event);
   if (!form) return;
-  const dropped = event.submitter && "drop" in event.submitter.dataset;
-  if (!dropped && !event.defaultPrevented) keep(form, true);
-  still(stateOf(form));
-  stateOf(form).sent = true;
+  const state = stateOf(form), by = event.submitter;
+  if (state.busy && !event.defaultPrevented) {
+    event.preventDefault();
+    state.busy.then(() => form.requestSubmit(by));
+    return;
+  }
+  still(state);
+  state.sent = true;
+});
+
+document.addEventListener("htmx:confirm", (event) => {
+  const form = event.detail.elt.closest("form[data-autosave]");
+  const busy = form && stateOf(form).busy;
+  if (!busy) return;
+  event.preventDefault();
+  busy.then(() => event.detail.issueRequest(true));
 });
 
 // htmx sends without leaving the page: where the form still stands afterwards, typing goes on in it.
@@ -147,3 +167,4 @@ addEventListener("pageshow", () => states.forEach((state) => (state.sent = false
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") keepAll();
 });
+})();

@@ -1,6 +1,7 @@
 // The page or dialog of two texts: opens the dialog that htmx brought, and picks what is being typed.
 "use strict";
 
+(() => {
 function openBoth(dialog) {
   for (const older of document.querySelectorAll("dialog#both")) {
     if (older !== dialog) older.remove();
@@ -30,3 +31,4 @@ document.addEventListener("input", (event) => {
   const joined = event.target.closest(".clash .joined");
   if (joined && event.target.matches("textarea")) joined.querySelector("input[type=radio]").checked = true;
 });
+})();

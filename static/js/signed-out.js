@@ -2,6 +2,7 @@
 // Nothing of an answer like that is ever swapped into the page; what was typed stays where it is.
 "use strict";
 
+(() => {
 const SENTENCES = {
   0: ["ติดต่อระบบไม่ได้", "ยังไม่ได้บันทึก ข้อความยังอยู่ในหน้านี้ กรุณาตรวจสอบอินเทอร์เน็ต แล้วลองอีกครั้ง"],
   403: ["ไม่มีสิทธิ์ทำรายการนี้", "ระบบไม่ได้บันทึก ข้อความยังอยู่ในหน้านี้ หากจำเป็น กรุณาแจ้งผู้ดูแลระบบของหน่วยงาน"],
@@ -60,3 +61,4 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const place = document.getElementById("notices");
   if (place && event.detail.successful !== false) place.querySelector(".notice-bad")?.remove();
 });
+})();
