@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from measures.models import Evidence, Measure, StoredFile
 from reports.building import document_of, pictures_of
@@ -95,3 +96,12 @@ def test_a_report_of_forty_photos_stays_quick_and_breaks_over_pages(send: Callab
         assert len([each for each in structure(found) if role(each) == "Figure"]) == 40
         assert len(found.pages) > 5
     assert len(list(settings.MEDIA_ROOT.rglob("*-small.jpg"))) == 40
+
+
+def test_the_working_preview_shows_photos_by_private_addresses(
+    send: Callable[..., Any], report: Report, officer: Client, address: Callable[..., str]
+):
+    send(("ภาพ.jpg", photo()), caption="ประชุม")
+    preview = reverse("report_preview", args=[report.agency.slug, 2569, "report-6"])
+    html = officer.get(preview).content.decode()
+    assert f'<img class="photo" src="{address("evidence_small", Evidence.objects.get())}" alt="ประชุม"' in html
