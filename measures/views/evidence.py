@@ -44,7 +44,7 @@ def page_of(seat: Seat, measure: Measure, months: int) -> str:
     return f"{reverse('measure', args=[seat.agency.slug, measure.pk])}?round={months}#evidence"  # type: ignore[union-attr]
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def evidence(request: HttpRequest, seat: Seat, measure: int, months: int) -> HttpResponse:
     """Show the evidence of a round; to a script its list alone."""
     return _section(request, seat, _measure(seat, measure, "see_work"), months)
@@ -182,7 +182,7 @@ def check_evidence(request: Any, seat: Seat, evidence: int) -> HttpResponse:
     return _done(request, seat, row, "กำลังตรวจลิงก์ ผลจะแสดงเมื่อเปิดหน้านี้อีกครั้ง")
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def evidence_card(request: HttpRequest, seat: Seat, evidence: int) -> HttpResponse:
     """Answer one card, for a page that waits for how a link answers."""
     row = _evidence(seat, evidence, "see_work")

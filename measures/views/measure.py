@@ -25,7 +25,7 @@ EDITS = ("edit_measure", "edit_results")
 HISTORY = 5
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def measure(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse:
     """Show one measure, with the round that the address names, else the one to record now."""
     row = find(seat, whole(), pk=measure)

@@ -27,7 +27,7 @@ UNFIT = 422
 NEW_PLACE = "agency:{}:new-plan"
 
 
-@work()
+@work(methods=("GET", "HEAD"))
 def plans(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the years of an agency, newest first, with how far each has come."""
     return render(request, "measure/plans.html", {"years": years_of(seat, today_here())})

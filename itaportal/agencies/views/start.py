@@ -15,7 +15,7 @@ from itaportal.agencies.seating import LAST_AGENCY
 from itaportal.agencies.seating import work as at_work
 
 
-@at_work("")
+@at_work("", methods=("GET", "HEAD"))
 def work(request: Any) -> HttpResponse:
     """Send a person to the agency worked at last, or to the only place there is; else show the places to choose.
 
