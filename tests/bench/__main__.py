@@ -11,7 +11,7 @@ import django
 def main() -> None:
     """Read the command line and run in a throw-away database, so that nobody's data is touched."""
     parser = argparse.ArgumentParser(prog="./portal bench")
-    parser.add_argument("name", nargs="?", choices=["pdf"], help="which benchmark (default: every one)")
+    parser.add_argument("name", nargs="?", choices=["pdf", "pages"], help="which benchmark (default: every one)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there as JSON too")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -25,9 +25,9 @@ def main() -> None:
 
 
 def _run(name: str | None, target: Path | None) -> None:
-    from tests.bench import pdf, rows  # noqa: PLC0415  (Django has to be set up first)
+    from tests.bench import pages, pdf, rows  # noqa: PLC0415  (Django has to be set up first)
 
-    benches = {"pdf": pdf.run}
+    benches = {"pdf": pdf.run, "pages": pages.run}
     measured = [each for key, bench in benches.items() if name in (None, key) for each in bench()]
     rows.show(measured)
     if target:
