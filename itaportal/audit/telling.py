@@ -50,9 +50,10 @@ def with_all_below(*rows: models.Model) -> list[models.Model]:
     collector = NestedObjects(using=router.db_for_write(type(rows[0])), origin=rows)
     collector.collect(rows)
     found: dict[models.Model, None] = {}
-    level = [*rows, *collector.edges.get(None, [])]  # under None stand the rows, and those whose keys have no way back
+    edges: dict[Any, list[models.Model]] = dict(collector.edges)
+    level = [*rows, *edges.get(None, [])]  # under None stand the rows, and those whose keys have no way back
     while level:
         found |= dict.fromkeys(level)
-        below = [each for row in level for each in collector.edges.get(row, [])]
+        below = [each for row in level for each in edges.get(row, [])]
         level = [each for each in dict.fromkeys(below) if each not in found]
     return list(found)

@@ -98,7 +98,8 @@ def test_every_entry_is_on_one_page_and_one_only(cast: Cast, rows: Rows):
         for each in range(30):
             change(rows[Measure], {"number": f"{at}/{each}"}, by=cast.officer)
     client, where = cast.client("agency_admin"), reverse("audit_list", args=[cast.agency.slug])
-    query, acts = {}, []
+    acts: list[int] = []
+    query: dict[str, int] = {}
     while True:
         context = client.get(where, query).context
         acts += [entry.number for entry, _ in context["entries"]]

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 
 from itaportal.agencies.models import Membership, Unit
@@ -23,7 +22,7 @@ def rows(cast: Cast) -> Rows:
     return one_of_each(cast.agency)
 
 
-def restore(cast: Cast, row: Any, who: str = "officer", key: int = 0, **posted: Any) -> HttpResponse:
+def restore(cast: Cast, row: Any, who: str = "officer", key: int = 0, **posted: Any) -> Any:
     where = reverse("restore", args=[cast.agency.slug, row._meta.label_lower, key or row.pk])
     return cast.client(who).post(where, posted)
 

@@ -21,9 +21,8 @@ def verbs_of(tree: ast.Module) -> Iterator[str]:
             named = [node.args[0]] if called in RECORDERS and node.args else []
             yield from _constants([*named, *(key.value for key in node.keywords if key.arg == "verb")])
         if isinstance(node, ast.FunctionDef):
-            named = [arg.arg for arg in node.args.kwonlyargs]
-            defaults = zip(named, node.args.kw_defaults, strict=True)
-            yield from _constants([value for name, value in defaults if name == "verb" and value])
+            defaults = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
+            yield from _constants([value for given, value in defaults if given.arg == "verb" and value])
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "verb":
             yield from _constants([node.value])
 

@@ -8,7 +8,6 @@ import pytest
 
 from itaportal.agencies.models import Agency, Unit
 from itaportal.audit.models import AuditEvent
-from itaportal.rows.versions import Versioned
 from measures.models import Answer, Finding, Measure, Responsible, Step
 from reports.exchange import ExchangeErrors, import_file
 from tests.audit.covering import uncovered
@@ -31,7 +30,8 @@ def test_a_first_import_is_one_act_with_an_event_for_each_row(save: Save, django
     assert {(event.agency_id, event.act, event.by_name) for event in found} == {(agency.pk, found[0].act, "สมหญิง")}
     assert found[0].verb == "imported"
     added = {(event.noun, event.row) for event in found if event.verb == "added"}
-    rows: list[tuple[type[Versioned], int]] = [(model, row.pk) for model in TABLES for row in model.objects.all()]
+    tables: list[Any] = TABLES
+    rows = [(model, row.pk) for model in tables for row in model.objects.all()]
     assert added == {(model._meta.label_lower, pk) for model, pk in rows}
     assert uncovered() == []
 
@@ -80,8 +80,8 @@ def test_a_new_unit_and_the_owner_that_it_becomes_are_told(save: Save):
 
 def test_what_goes_is_told_whole_with_all_that_goes_with_it(save: Save):
     import_file(save())
-    gone = Measure.objects.filter(parent=None).order_by("order").first()
-    answer = Answer.objects.create(agency=gone.agency, measure=gone, finding=Finding.objects.first())
+    gone = Measure.objects.filter(parent=None).order_by("order")[0]
+    answer = Answer.objects.create(agency=gone.agency, measure=gone, finding=Finding.objects.all()[0])
     below = {("measures.step", step.pk) for step in gone.steps.all()} | {("measures.answer", answer.pk)}
     title = gone.title
     data = plan_data()
