@@ -83,6 +83,7 @@ def test_leaving_a_cell_saves_it_and_the_focus_goes_on(visit: Any, cast: Cast) -
     told(page)
     expect(page.locator("td.output")).to_contain_text("พิมพ์แล้วเดินต่อ")
     expect(link(page, measure, "outcome")).to_be_focused()
+    assert Result.objects.get(measure=measure, round=6).output == "พิมพ์แล้วเดินต่อ"
 
 
 def test_escape_closes_and_keeps_what_was_typed_as_a_draft(visit: Any, cast: Cast) -> None:
@@ -155,7 +156,7 @@ def test_without_scripts_every_cell_is_a_page_that_leads_back(visit: Any, cast: 
 
 
 def order(plan: Plan) -> str:
-    return "".join(plan.measures.values_list("number", flat=True))
+    return "".join(each.number or "" for each in plan.measures.all())
 
 
 def test_order_changes_by_drag_and_by_keys(visit: Any, cast: Cast) -> None:
