@@ -16,6 +16,7 @@ and of its template, the fields and the notice ("typed at 10.42, not saved", thr
     <form method="post" novalidate data-autosave>{% csrf_token %}{% draft_fields place %}{% crispy form %}…</form>
 
 Where the form posts to another address than shows it, the GET view calls `opened` and hands `draft` on all the same.
+A view that knows nothing of drafts is helped by the tag: it fills the context's `form`, where that is a plain form.
 A draft carries `seen`: saved over a newer row it clashes, as any stale save does.
 """
 
@@ -61,6 +62,28 @@ def restored(request: HttpRequest, place: str, build: Callable[[Any], Any]) -> D
     if found:
         found.others = [draft for draft in told if draft != found]  # type: ignore[attr-defined]  # for the notice
     return found
+
+
+def fill(request: HttpRequest, place: str, form: Any) -> Draft | None:
+    """Fill form, not bound, with the person's newest draft that says anything new; return that draft, None for none."""
+    is_plain = isinstance(form, forms.BaseForm) and not form.is_bound
+    if request.method == "POST" or not is_plain or not request.user.is_authenticated:
+        return None
+    for draft in drafts_of(request.user, place):
+        if _says_more(form, as_post(draft)):
+            _filled(form, as_post(draft))
+            return draft
+    return None
+
+
+def _says_more(form: forms.BaseForm, typed: QueryDict) -> bool:
+    """Say whether typed holds anything but what form shows."""
+    asked = ((name, field, form.add_prefix(name)) for name, field in form.fields.items() if name != "seen")
+    return any(
+        field.has_changed(form.get_initial_for_field(field, name), field.widget.value_from_datadict(typed, {}, key))
+        for name, field, key in asked
+        if not field.widget.value_omitted_from_data(typed, {}, key) and not isinstance(field, forms.FileField)
+    )
 
 
 def _differs(form: Any) -> bool:

@@ -80,7 +80,16 @@ def steps(request: HttpRequest, seat: Seat, measure: int) -> HttpResponseBase:
     return HttpResponse(page.render({"form": form, "place": place, "draft": draft}, request))
 
 
+@work("edit_measure")
+def unaware(request: HttpRequest, seat: Seat, measure: int) -> HttpResponseBase:
+    """Show a form as a view does that knows nothing of drafts."""
+    row = access.find(seat, Measure.objects.all(), "edit_measure", pk=measure)
+    page = engines["django"].from_string(PAGE)
+    return HttpResponse(page.render({"form": TrialMeasureForm(instance=row), "place": f"measure:{row.pk}"}, request))
+
+
 urlpatterns = [
+    path("work/<slug:agency>/trial-unaware/<int:measure>/", unaware, name="trial_unaware"),
     path("work/<slug:agency>/trial-steps/<int:measure>/", steps, name="trial_steps"),
     path("work/<slug:agency>/trial/<int:result>/", result, name="trial"),
     path("work/<slug:agency>/trial/<int:result>/<str:prefix>/", result, name="trial_prefixed"),

@@ -1,11 +1,13 @@
 """A draft is its person's own, comes back into the form, and goes when it is saved, thrown away or says nothing new."""
 
 import pytest
+from django.core.management import call_command
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from itaportal.agencies import writing
-from itaportal.drafts.keeping import MOST_OF_A_PERSON, MOST_OF_A_PLACE, drafts_of, keep
+from itaportal.drafts.keeping import KEPT_FOR, MOST_OF_A_PERSON, MOST_OF_A_PLACE, drafts_of, keep
 from itaportal.drafts.models import Draft
 from itaportal.drafts.tickets import Ticket, read_ticket, ticket_text
 from measures.models import Measure, Result
@@ -184,6 +186,26 @@ def test_a_form_of_a_whole_list_opens_with_its_rows_as_typed(officer, cast, rows
     assert (again["steps-0-text"], again["steps-1-text"]) == (["ประชุมใหญ่"], ["ขั้นตอนใหม่"])
     assert "พิมพ์ค้างไว้" in page
     assert "invalid-feedback" not in page
+
+
+def test_a_view_that_knows_nothing_of_drafts_shows_them_too(officer, cast, rows):
+    address = reverse("trial_unaware", args=[cast.agency.slug, rows[Measure].pk])
+    typed(officer, address, title="พิมพ์ค้าง")
+    page = page_of(officer, address)
+    assert form_data(page)["title"] == ["พิมพ์ค้าง"]
+    assert "มีข้อความที่พิมพ์ค้างไว้เมื่อ" in page
+    officer.post(DROP, form_data(page))
+    typed(officer, address)
+    assert "พิมพ์ค้างไว้" not in page_of(officer, address)
+
+
+def test_what_nobody_came_back_to_goes_after_three_months(cast, capsys):
+    keep(Ticket(cast.officer.pk, "measure:1", "/", key(1)), form_post("เก่า"))
+    keep(Ticket(cast.officer.pk, "measure:2", "/", key(2)), form_post("ใหม่"))
+    Draft.objects.filter(place="measure:1").update(kept_at=timezone.now() - KEPT_FOR * 2)
+    call_command("prune_drafts")
+    assert "1 deleted" in capsys.readouterr().out
+    assert [draft.place for draft in Draft.objects.all()] == ["measure:2"]
 
 
 def test_a_ticket_comes_back_as_it_went():

@@ -8,6 +8,7 @@ from django.utils import timezone
 from itaportal.thai import dates, numerals
 
 register = template.Library()
+NO_BREAK = "\u00a0"
 
 
 @register.filter
@@ -50,8 +51,8 @@ def thai_clock(value: datetime | None) -> str:
 
 @register.filter
 def thai_moment(value: datetime | None) -> str:
-    """Return ๙ เม.ย. ๖๘ ๑๐.๔๒ น. for a moment, in the portal's time zone; "" for None."""
-    return dates.moment_words(timezone.localtime(value)) if value else ""
+    """Return ๙ เม.ย. ๖๘ ๑๐.๔๒ น. for a moment, in the portal's time zone, in one piece; "" for None."""
+    return dates.moment_words(timezone.localtime(value)).replace(" ", NO_BREAK) if value else ""
 
 
 @register.filter
