@@ -118,7 +118,7 @@ def test_a_tab_that_is_closed_keeps_what_was_typed_a_moment_ago(officer, sheet):
     deadline = time.monotonic() + 5
     while not Draft.objects.exists() and time.monotonic() < deadline:
         time.sleep(0.1)
-    expect(field(officer.open(sheet))).to_have_value("พิมพ์แล้วปิดแท็บทันที")
+    assert field(officer.open(sheet)).input_value() == "พิมพ์แล้วปิดแท็บทันที"
 
 
 def test_a_draft_that_was_saved_does_not_come_back(officer, sheet, rows):
