@@ -57,7 +57,7 @@ def _enrol(person: Person) -> Membership:
     user = _user(person)
     if person.position:
         _seat_in_office(person, user, agency)
-    place = {"agency": agency if person.role in OF_AGENCY else None}
+    place: dict[str, Any] = {"agency": agency if person.role in OF_AGENCY else None}
     if person.role == Role.OVERSEER:
         place = {"province": agency and agency.province}
     return add(Membership(user=user, role=person.role, **place), by=None)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 
 from itaportal.audit.recording import one_act, recording
 from itaportal.audit.telling import chain_of, told, told_changed, told_gone, told_new, with_all_below
@@ -14,11 +14,11 @@ Told = dict[Any, dict[str, Any]]
 class RecordedAdmin:
     """For a ModelAdmin: what its page, its inlines and its actions write is told, by the person who pressed."""
 
-    def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def changeform_view(self, *args: Any, **kwargs: Any) -> Any:
         with one_act():
             return super().changeform_view(*args, **kwargs)  # type: ignore[misc]
 
-    def changelist_view(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def changelist_view(self, *args: Any, **kwargs: Any) -> Any:
         with one_act():
             return super().changelist_view(*args, **kwargs)  # type: ignore[misc]
 

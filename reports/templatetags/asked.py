@@ -1,6 +1,7 @@
 """`{% asked_of plan months as asked %}`: which fields of a result the plan's report of a round prints."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import template
 from django.db.models import Q
@@ -29,5 +30,5 @@ def asked_of(plan: Plan, months: int) -> frozenset[str]:
     return _contents(tables.values_list("columns", flat=True)) & OF_RESULTS or USUAL
 
 
-def _contents(tables: Iterable[list]) -> frozenset[str]:
+def _contents(tables: Iterable[Any]) -> frozenset[str]:
     return frozenset(content for columns in tables for leaf in leaves(columns) for content in leaf.content)

@@ -11,9 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from itaportal.accounts.models import CacheEntry
 from itaportal.agencies.models import Agency, Invitation, Membership, Position, Round, Unit
 from itaportal.audit.models import AuditEvent, Chain
 from itaportal.drafts.models import Draft, Submission
+from itaportal.jobs.models import Regular, Worker
 from measures.models import Answer, Measure, Responsible, Result, StoredFile
 from tests.admin.pages import BELOW, REGISTERED, User, address, by_name, cheap_rows
 from tests.factory import make_agency, values_for
@@ -23,14 +25,17 @@ pytestmark = pytest.mark.django_db
 ON_WORKING_PAGES = {
     Answer,
     AuditEvent,
+    CacheEntry,
     Chain,
     Draft,
     Invitation,
     Membership,
     Position,
+    Regular,
     Round,
     StoredFile,
     Submission,
+    Worker,
 }
 
 

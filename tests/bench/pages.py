@@ -4,6 +4,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -41,7 +42,7 @@ def _measured() -> list[Row]:
     plans = {count: make_plan(cast.agency, count, year=2560 + at) for at, count in enumerate((SMALL, MIDDLE, LARGE))}
     officer = cast.client("officer")
     pages = {count: _address(cast.agency, plan) for count, plan in plans.items()}
-    queries = {count: len(asked(lambda where=where: opened(officer, where))) for count, where in pages.items()}
+    queries = {count: len(asked(partial(opened, officer, where))) for count, where in pages.items()}
     weight = len(opened(officer, pages[MIDDLE]).content) / 1000
     _say_times(officer, cast, pages, plans[MIDDLE])
     return [
@@ -76,8 +77,9 @@ def _say_times(officer: Client, cast: Cast, pages: dict[int, str], plan: Plan) -
     found = {f"plan of {count}": where for count, where in pages.items()}
     found |= {"my work": reverse("desk", args=[slug]), "measure": reverse("measure", args=[slug, measure.pk])}
     for name, where in found.items():
-        times = [_milliseconds(lambda where=where: opened(officer, where)) for _ in range(RUNS)]
-        print(f"{name:<14}{_percentiles(times)}  {len(asked(lambda where=where: opened(officer, where)))} queries")
+        open_it = partial(opened, officer, where)
+        times = [_milliseconds(open_it) for _ in range(RUNS)]
+        print(f"{name:<14}{_percentiles(times)}  {len(asked(open_it))} queries")
 
 
 def _cell(officer: Client, cast: Cast, plan: Plan) -> list[Row]:

@@ -32,7 +32,6 @@ def pages_of(cast: Cast) -> dict[str | None, list[str]]:
     return found
 
 
-
 def is_page(response: Any) -> bool:
     return response.status_code == 200 and "<!doctype html" in response.content[:200].decode("utf-8", "replace").lower()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -19,7 +20,7 @@ STEPS = (Timed("จัดทำประกาศหลักเกณฑ์ก�
 DEMO = sorted((Path(settings.BASE_DIR) / "reports" / "demo").glob("*.json"))
 
 
-def entry(detail: str | None = None, *, number: str = "1", **more: object) -> Entry:
+def entry(detail: str | None = None, *, number: str = "1", **more: Any) -> Entry:
     texts = dict.fromkeys(("detail", "output", "outcome", "success", "remark")) | {"detail": detail}
     results = (Outcome(6, "done", texts),) if detail is not None else ()
     return replace(Entry(number=number, title="มาตรการทดสอบ", steps=STEPS, results=results, key=int(number)), **more)
