@@ -10,17 +10,21 @@ from django.db import models, transaction
 from django.db.models import F
 from django.db.models.expressions import Combinable
 
+from itaportal.accounts.models import CacheEntry
 from itaportal.agencies.models import Agency, Invitation, Membership
 from itaportal.agencies.tenancy import TenantQuerySet
 from itaportal.audit.models import AuditEvent, Chain
 from itaportal.drafts.models import Draft, Submission
+from itaportal.jobs.models import Regular, Worker
 from measures.models import Evidence, Measure, Responsible, Step
 from tests.factory import NEEDS, OURS, TENANT_KEYS, TENANT_MODELS, make_agency, one_of_each, unsaved, values_for
 
 pytestmark = pytest.mark.django_db
 # Models of ours that belong to no agency.
 # people and what they do are of no agency, or of one only in part: other tests hold them apart
-OF_NO_AGENCY = {Agency, get_user_model(), Membership, Invitation, Chain, AuditEvent, Draft, Submission}
+OF_NO_AGENCY = {
+    Agency, get_user_model(), Membership, Invitation, Chain, AuditEvent, Draft, Submission, CacheEntry, Regular, Worker,
+}  # fmt: skip
 
 
 @pytest.fixture
