@@ -19,6 +19,7 @@ class LimitsForm(WorkForm):
         help_texts = {
             "evidence_file_mb": "ไฟล์ที่ใหญ่กว่านี้จะไม่รับ ค่าที่เหมาะกับการเปิดของผู้ประเมินคือไม่เกิน ๒๐ เมกะไบต์",
             "evidence_total_mb": "รวมทุกไฟล์ของหน่วยงาน ไฟล์ที่เนื้อหาเหมือนกันนับครั้งเดียว",
+            "needs_second_factor": "",  # said below the form: beside a box there is no room for it
         }
 
     def clean(self) -> dict[str, Any] | None:
