@@ -13,6 +13,7 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "tests.staticfiles.StrictStati
 # WhiteNoise warns of a folder that is not there, and a warning is an error
 STATIC_ROOT = VAR_DIR / "tests" / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+MEDIA_ROOT = VAR_DIR / "tests" / "files"  # never among files that somebody keeps
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # In a file, as on a server: a database in memory has one connection for all threads, and two requests at once – a draft
 # kept while a page is saved – would stand in one transaction. Nothing has to outlive the tests, so nothing is synced.
