@@ -10,19 +10,22 @@ from measures.sheet import Sheet
 
 
 class Criterion(NamedTuple):
-    """What is looked for; `edit` names the content to edit, or, with #, the place on the measure's page."""
+    """What is looked for; `edit` names the content to edit, or, with #, the place on the measure's page.
+
+    `is_met` answers None as long as nobody can tell.
+    """
 
     words: str
-    is_met: Callable[[Sheet], bool]
+    is_met: Callable[[Sheet], bool | None]
     edit: str
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A criterion and whether the measure meets it."""
+    """A criterion and whether the measure meets it; None: it is still being looked at."""
 
     words: str
-    is_met: bool
+    is_met: bool | None
     edit: str
 
     @property
@@ -46,8 +49,10 @@ def _has_dates(sheet: Sheet) -> bool:
     return bool(sheet.periods) or any(step.due_on or step.due_text for step in steps)
 
 
-def _opens(sheet: Sheet) -> bool:
-    return all(each.alive is not False for each in sheet.evidence)
+def _opens(sheet: Sheet) -> bool | None:
+    """Say whether every link opens: None where one has not been looked at yet, and none is known to be dead."""
+    answers = {each.alive for each in sheet.evidence if each.url}
+    return False if False in answers else None if None in answers else True
 
 
 CRITERIA = (
@@ -63,6 +68,7 @@ CRITERIA = (
 
 
 def checks_of(sheet: Sheet) -> list[Check]:
-    """Return each criterion as the measure stands in the round shown."""
-    name = round_words(sheet.here.months)
-    return [Check(each.words.format(name), each.is_met(sheet), each.edit) for each in CRITERIA]
+    """Return each criterion as the measure stands in the round shown; of links only where there are any."""
+    name, has_links = round_words(sheet.here.months), any(each.url for each in sheet.evidence)
+    asked = [each for each in CRITERIA if has_links or each.is_met is not _opens]
+    return [Check(each.words.format(name), each.is_met(sheet), each.edit) for each in asked]

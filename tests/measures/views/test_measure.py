@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from itaportal.agencies.models import Membership, Round, Unit
 from itaportal.memos.models import Endorsement, Memo
-from measures.models import Answer, Finding, Measure, Result
+from measures.models import Answer, Evidence, Finding, Measure, Result
 from reports.models import Report, ReportSection
 from tests.measures.views.work_rows import (
     fields_of,
@@ -184,3 +184,32 @@ def test_whoever_edits_a_fact_comes_back_to_the_measure(cast, measure):
     answer = client.post(address, fields_of(form, address) | {f"m{measure.pk}-period_text": "ตลอดปีงบประมาณ"})
     assert answer["Location"] == page
     assert "ตลอดปีงบประมาณ" in opened(cast, measure)
+
+
+@pytest.mark.parametrize(
+    ("alive", "said", "unsaid"),
+    [(None, "รอผลการตรวจ", "ไปที่หลักฐาน"), (False, "ไปที่หลักฐาน", "รอผลการตรวจ"), (True, "มีแล้ว", "รอผลการตรวจ")],
+)
+def test_a_link_that_nobody_looked_at_is_not_said_to_open(cast, measure, alive, said, unsaid):
+    result = Result.objects.create(agency=cast.agency, measure=measure, round=6, output="มีแล้ว")
+    looked = {} if alive is None else {"alive": alive, "alive_since": timezone.now(), "checked_at": timezone.now()}
+    Evidence.objects.create(agency=cast.agency, result=result, url="https://example.go.th/a", **looked)
+    point = link_point(opened(cast, measure, query="?round=6"))
+    assert said in point
+    assert unsaid not in point
+
+
+def test_links_are_not_asked_for_where_there_is_none(cast, measure):
+    assert "ลิงก์หลักฐานเปิดได้" not in opened(cast, measure, query="?round=6")
+
+
+def link_point(page: str) -> str:
+    points = page.partition('id="checks"')[2].partition("</ul>")[0].split("<li>")
+    return next(point for point in points if "ลิงก์หลักฐานเปิดได้ทุกรายการ" in point)
+
+
+def test_without_scripts_a_tick_is_told_to_open_the_page_anew(cast, measure):
+    make_step(measure)
+    told = opened(cast, measure).partition("<noscript>")[2].partition("</noscript>")[0]
+    assert "กรุณากดบันทึกผลก่อนทำเครื่องหมายขั้นตอน" in told
+    assert "<noscript>" not in opened(cast, measure, "executive")
