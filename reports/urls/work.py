@@ -22,6 +22,7 @@ urlpatterns = [
     path("measures/<int:measure>/rows/", plan.measure_rows, name="measure_rows"),
     path("measures/<int:measure>/move/", moving.move_measure, name="move_measure"),
     path("measures/<int:measure>/remove/", moving.remove_measure, name="remove_measure"),
+    path("reports/", reports.reports_now, name="reports_now"),
     path("<buddhist_year:year>/reports/", reports.reports, name="reports"),
     path("<buddhist_year:year>/reports/start/", reports.start, name="start_report"),
     path(ONE, report.report, name="report"),

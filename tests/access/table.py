@@ -138,6 +138,7 @@ MEASURE = {
 }
 
 REPORT = {
+    "reports_now": AtWork("see_work", GET),
     "reports": AtWork("see_work", GET),
     "report": AtWork("see_work", GET),
     "report_checks": AtWork("see_work", GET),

@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from itaportal.agencies.access import Seat
+from itaportal.agencies.access import Seat, visible
 from itaportal.agencies.seating import work
 from itaportal.drafts.keeping import as_post, find, saved
 from itaportal.drafts.models import Draft
 from itaportal.drafts.once import once
-from itaportal.thai.dates import ROUNDS
+from itaportal.thai.dates import ROUNDS, fiscal_year_of
+from measures.due import today_here
 from measures.models import Plan
 from measures.rules import locks_of
 from reports.actions.reports import RESULTS, remove_report, round_name, start_report
@@ -47,6 +48,15 @@ def reports(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
     ]
     context = {"plan": plan, "rows": rows, "trail": trail_of(seat, plan)[:1]}
     return render(request, "report/reports.html", context)
+
+
+@work(methods=("GET", "HEAD"))
+def reports_now(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Lead to the reports of the year that runs, else of the newest plan; to the plans where there is none."""
+    slug, years = seat.agency.slug, visible(seat, Plan).values_list("fiscal_year", flat=True)  # type: ignore[union-attr]
+    running = fiscal_year_of(today_here())
+    year = running if running in years else max(years, default=None)
+    return redirect("reports", slug, year) if year else redirect("plans", slug)
 
 
 def _rounds_with_results(plan: Plan) -> list[int]:
