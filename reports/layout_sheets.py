@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
+from itaportal.rows.numbers import whole_number
+
 CONTENT_NAMES = {
     "title": "ชื่อมาตรการ",
     "number": "เลขที่มาตรการ",
@@ -92,9 +94,9 @@ def reshaped(sheets: Sequence[Sheet], act: str) -> list[Sheet]:
     "add:0" adds a column to table 0, "drop:0" removes the table, "table" adds one. What makes no sense changes nothing.
     """
     verb, *places = act.split(":")
-    if not all(place.isdecimal() for place in places):
+    at = [number for place in places if (number := whole_number(place)) is not None]
+    if len(at) < len(places):
         return list(sheets)
-    at = [int(place) for place in places]
     if verb == "table" and not at:
         return [*sheets, Sheet()]
     if not at or at[0] >= len(sheets):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from itaportal.accounts.factors import has_second_factor
 from itaportal.accounts.noting import note
 from itaportal.accounts.sessions import devices, end_all
+from itaportal.rows.numbers import whole_number
 
 ENDED = "ให้เครื่องนั้นออกจากระบบแล้ว"
 
@@ -43,8 +44,7 @@ def sessions(request: Any) -> HttpResponse:
 @require_POST
 def end_session(request: Any) -> HttpResponse:
     """End one of the person's own sessions."""
-    key = request.POST.get("session", "")
-    session = get_object_or_404(UserSession, user=request.user, pk=key if key.isdecimal() else 0)
+    session = get_object_or_404(UserSession, user=request.user, pk=whole_number(request.POST.get("session")))
     session.end()
     note("session_ended", request.user, request)
     messages.success(request, ENDED)

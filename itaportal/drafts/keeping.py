@@ -48,7 +48,7 @@ def keep(ticket: Ticket, posted: QueryDict) -> Draft:
 def _typed(posted: QueryDict) -> dict[str, list[str]]:
     """Return what was typed; no passwords, and no NUL, which PostgreSQL cannot hold."""
     names = [name for name in posted if name not in NOT_TYPED and "password" not in name]
-    return {name: [text.replace("\x00", "") for text in posted.getlist(name)] for name in names}
+    return {name.replace("\x00", ""): [text.replace("\x00", "") for text in posted.getlist(name)] for name in names}
 
 
 def _make_room(ticket: Ticket) -> None:

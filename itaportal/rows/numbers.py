@@ -1,9 +1,16 @@
-"""PURE: numbers of a JSON value, alike in a file and from any database."""
+"""PURE: numbers of a JSON value, alike in a file and from any database; numbers that addresses and forms bring."""
 
 from typing import Any
 
 # From here on not every whole number is a float.
 ALL_EXACT = 2**53
+LONGEST = 18  # digits that any key of a database has room for
+
+
+def whole_number(text: Any) -> int | None:
+    """Return the whole number that text is, in any script's digits; None for none, or one that no row could have."""
+    typed = str(text)
+    return int(typed) if typed.isdecimal() and len(typed) <= LONGEST else None
 
 
 def kept(value: Any) -> Any:

@@ -21,7 +21,9 @@ STILL_HOLDS = "มาตรการย่อยนี้ยังมีข้�
 
 
 def own_part(*, measure: Measure, flag: str, by: Any) -> Measure:
-    """Let a part have something of its own (flag: own_steps …, or guidelines), empty at first."""
+    """Let a part have something of its own (flag: own_steps …, or guidelines), empty at first; what it has stays."""
+    if flag == "guidelines" and measure.guidelines is not None:
+        return measure
     return change(measure, {"guidelines": ""} if flag == "guidelines" else {flag: True}, by=by)
 
 

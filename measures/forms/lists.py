@@ -8,6 +8,7 @@ row post everything and get the form back with the change: nothing is saved, not
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from itaportal.rows.numbers import whole_number
 from measures.actions.lists import ListedRow
 from measures.forms.columns import ColumnForm, refill
 
@@ -93,15 +94,14 @@ def _listed(form: RowForm) -> ListedRow:
     gone = form.is_gone
     values = {} if gone else form.values()
     row = None if form.is_new else form.row
-    seen = form.data.get(f"{form.prefix}-seen") or ""
-    return ListedRow(row, values, int(seen) if str(seen).isdecimal() else None, gone, str(form.prefix))
+    return ListedRow(row, values, whole_number(form.data.get(f"{form.prefix}-seen")), gone, str(form.prefix))
 
 
 def with_new(keys: Sequence[str], wanted: str) -> list[str]:
     """Return keys with one more new row behind them where it is wanted."""
     if not wanted:
         return list(keys)
-    used = [int(key[1:]) for key in keys if key.startswith(NEW) and key[1:].isdecimal()]
+    used = [whole_number(key[1:]) or 0 for key in keys if key.startswith(NEW)]
     return [*keys, f"{NEW}{max(used, default=0) + 1}"]
 
 

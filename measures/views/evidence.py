@@ -15,6 +15,7 @@ from itaportal.agencies.seating import work
 from itaportal.agencies.writing import Stale
 from itaportal.drafts.keeping import drop
 from itaportal.drafts.once import once
+from itaportal.rows.numbers import whole_number
 from itaportal.thai.dates import round_words
 from itaportal.thai.numerals import thai_number
 from measures.actions import evidence as actions
@@ -150,9 +151,8 @@ def edit_evidence(request: HttpRequest, seat: Seat, evidence: int) -> HttpRespon
 def remove_evidence(request: HttpRequest, seat: Seat, evidence: int) -> HttpResponse:
     """Take a piece of evidence away; its history brings it back."""
     row = _evidence(seat, evidence)
-    seen = request.POST.get("seen", "")
     try:
-        actions.remove_evidence(evidence=row, seen=int(seen) if seen.isdecimal() else None, by=seat.user)
+        actions.remove_evidence(evidence=row, seen=whole_number(request.POST.get("seen")), by=seat.user)
     except Stale as stale:
         return answer_stale(request, stale)
     except ValidationError as error:
@@ -186,8 +186,7 @@ def check_evidence(request: Any, seat: Seat, evidence: int) -> HttpResponse:
 def evidence_card(request: HttpRequest, seat: Seat, evidence: int) -> HttpResponse:
     """Answer one card, for a page that waits for how a link answers."""
     row = _evidence(seat, evidence, "see_work")
-    asked = request.GET.get("asked", "")
-    return _card(request, row, float(asked) if asked.isdecimal() else 0)
+    return _card(request, row, float(whole_number(request.GET.get("asked")) or 0))
 
 
 def _card(request: HttpRequest, row: Evidence, asked: float) -> HttpResponse:

@@ -15,6 +15,7 @@ from itaportal.agencies.writing import Stale
 from itaportal.drafts import keeping
 from itaportal.drafts.models import Draft
 from itaportal.drafts.once import once
+from itaportal.rows.numbers import whole_number
 from measures.actions.findings import add_finding, change_finding, move_finding, remove_finding, tie_findings
 from measures.forms.findings import AnswersForm, FindingForm, MeasuresForm
 from measures.indicators import indicators_of
@@ -134,9 +135,8 @@ def move(request: HttpRequest, seat: Seat, year: int, finding: int) -> HttpRespo
 def remove(request: HttpRequest, seat: Seat, year: int, finding: int) -> HttpResponse:
     """Remove a finding, unless somebody changed it since the person saw it."""
     row = _finding_at(seat, year, finding)
-    seen = request.POST.get("seen", "")
     try:
-        remove_finding(finding=row, seen=int(seen) if seen.isdecimal() else None, by=seat.user)
+        remove_finding(finding=row, seen=whole_number(request.POST.get("seen")), by=seat.user)
     except Stale as stale:
         return answer_stale(request, stale)
     keeping.drop(seat.user, [f"finding:{finding}"])

@@ -10,6 +10,7 @@ from itaportal.agencies.access import Seat, find, why_not_edit
 from itaportal.agencies.history import recent
 from itaportal.agencies.seating import work
 from itaportal.drafts.restoring import opened
+from itaportal.rows.numbers import whole_number
 from itaportal.thai.dates import ROUNDS, fiscal_year_words
 from measures.actions.results import new_result
 from measures.checklist import checks_of
@@ -29,8 +30,8 @@ HISTORY = 5
 def measure(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse:
     """Show one measure, with the round that the address names, else the one to record now."""
     row = find(seat, whole(), pk=measure)
-    asked = request.GET.get("round", "")
-    months = int(asked) if asked.isascii() and asked.isdecimal() and int(asked) in ROUNDS else None
+    asked = whole_number(request.GET.get("round"))
+    months = asked if asked in ROUNDS else None
     return show(request, seat, Sheet(row, today_here(), months))
 
 

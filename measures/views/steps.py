@@ -7,6 +7,7 @@ from itaportal.agencies.access import Seat, find
 from itaportal.agencies.conflicts import answer_stale
 from itaportal.agencies.seating import work
 from itaportal.agencies.writing import Stale
+from itaportal.rows.numbers import whole_number
 from measures.actions.steps import mark_step
 from measures.due import today_here
 from measures.forms.marks import MarkForm
@@ -33,7 +34,6 @@ def mark(request: HttpRequest, seat: Seat, step: int) -> HttpResponse:
 def _page(request: HttpRequest, seat: Seat, step: Step) -> Measure:
     """Return the measure whose page the form stood on, as far as the step shows there; else the step's own."""
     own = step.measure
-    asked = request.POST.get("page", "")
     near = {own.pk, own.parent_id} | set(Measure.objects.filter(parent=own).values_list("pk", flat=True))
-    wanted = int(asked) if asked.isascii() and asked.isdecimal() else own.pk
-    return find(seat, whole(), pk=wanted if wanted in near else own.pk)
+    wanted = whole_number(request.POST.get("page"))
+    return find(seat, whole(), pk=wanted if wanted and wanted in near else own.pk)

@@ -7,6 +7,7 @@ from django import forms
 
 from itaportal.rows.fields import TypedTextInput
 from itaportal.rows.forms import WorkForm, plain_sentences
+from itaportal.rows.numbers import whole_number
 from itaportal.thai.numerals import arabic_digits
 from reports.forms.dressing import dress
 from reports.layout_sheets import CONTENT_NAMES, Column, Sheet, sheets_of, tables_of
@@ -152,7 +153,7 @@ def _asked(data: Any, prefix: str, column: int) -> int:
 
 
 def _number(text: Any, most: int) -> int:
-    return min(int(text), most) if str(text).isdecimal() else 0
+    return min(whole_number(text) or 0, most)
 
 
 def _sheet_form(at: int, sheet: Sheet) -> SheetForm:

@@ -20,6 +20,7 @@ from itaportal.agencies.writing import Stale
 from itaportal.audit.recording import recording
 from itaportal.drafts.keeping import as_post, saved
 from itaportal.drafts.keeping import find as find_draft
+from itaportal.rows.numbers import whole_number
 from itaportal.thai.dates import ROUNDS
 from measures.actions.sharing import own_part, share_again
 from measures.forms.cells import Ask, CellForm, held_rows
@@ -43,18 +44,18 @@ def edit_cell(request: HttpRequest, seat: Seat, measure: int, what: str) -> Http
 
 def _ask(seat: Seat, measure: int, what: str, months: str) -> Ask:
     contents = tuple(dict.fromkeys(what.split("+")))
-    if not set(contents) <= CONTENTS.keys() or (months and int_or_none(months) not in ROUNDS):
+    if not set(contents) <= CONTENTS.keys() or (months and whole_number(months) not in ROUNDS):
         raise Http404("no such content or round")
     if OF_RESULT & set(contents):
         seat.require("edit_results")
-    held = held_rows(seat.agency, measure, contents, int_or_none(months))
+    held = held_rows(seat.agency, measure, contents, whole_number(months))
     row = _measure(seat, measure, held)
     for each in held:
         each.measure = row
     row.plan.agency = seat.agency  # type: ignore[assignment]
     if row.parent:
         row.parent.plan = row.plan
-    return Ask(row, contents, int_or_none(months), held=tuple(held))
+    return Ask(row, contents, whole_number(months), held=tuple(held))
 
 
 def _measure(seat: Seat, key: int, held: list[Any]) -> Measure:
@@ -65,11 +66,6 @@ def _measure(seat: Seat, key: int, held: list[Any]) -> Measure:
     if reason := why_not_edit(seat, row, "edit_measure"):
         raise PermissionDenied(reason)
     return row
-
-
-def int_or_none(text: str) -> int | None:
-    """Return the whole number that text is, None where it is none."""
-    return int(text) if text.isdecimal() else None
 
 
 def _place(ask: Ask) -> str:
@@ -126,8 +122,8 @@ OWNING = {"own": own_part, "share": share_again}
 def _settle(request: HttpRequest, seat: Seat, ask: Ask) -> HttpResponse:
     """Let a part have a content of its own, or share its parent's again; then show the form."""
     verb, _, content = request.POST["do"].partition(":")
-    if content not in ask.contents:
-        raise Http404("not in this cell")
+    if content not in ask.contents or not CONTENTS[content].flag or ask.measure.parent_id is None:
+        raise Http404("not to be shared in this cell")
     try:
         OWNING[verb](measure=ask.measure, flag=CONTENTS[content].flag, by=seat.user)
     except ValidationError as refusal:

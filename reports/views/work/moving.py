@@ -15,6 +15,7 @@ from itaportal.agencies.writing import Stale
 from itaportal.drafts.keeping import as_post, saved
 from itaportal.drafts.keeping import find as find_draft
 from itaportal.drafts.once import once
+from itaportal.rows.numbers import whole_number
 from itaportal.thai.numerals import thai_digits
 from measures.actions import measures as acts
 from measures.forms.columns import refill
@@ -54,8 +55,9 @@ def move_measure(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse
     """Move a measure, or a part among its parts: way=up or down by one, or to=, its place counted from 0."""
     row = find(seat, Measure.objects.select_related("plan", "parent"), "edit_plan", pk=measure)
     around = [each.pk for each in acts.siblings_of(row.plan, row.parent)]
-    to = request.POST.get("to", "")
-    place = int(to) if to.isdecimal() else around.index(row.pk) + WAYS.get(request.POST.get("way", ""), 0)
+    place = whole_number(request.POST.get("to"))
+    if place is None:
+        place = around.index(row.pk) + WAYS.get(request.POST.get("way", ""), 0)
     acts.move_measure(measure=row, to=place, by=seat.user)
     if request.headers.get("Moving") == "here":  # by our own script, which then draws the list anew
         return HttpResponse(status=204)
@@ -90,9 +92,9 @@ def _place(plan: Plan, parent: Measure | None, after: Measure | None) -> str:
 
 
 def _beside(seat: Seat, plan: Plan, key: str) -> Measure | None:
-    if not key.isdecimal():
+    if (number := whole_number(key)) is None:
         return None
-    return find(seat, Measure.objects.filter(plan=plan, parent=None), "edit_plan", pk=int(key))
+    return find(seat, Measure.objects.filter(plan=plan, parent=None), "edit_plan", pk=number)
 
 
 def _new_form(request: HttpRequest, plan: Plan, parent: Measure | None, place: str) -> MeasureForm:
@@ -122,9 +124,8 @@ def remove_measure(request: HttpRequest, seat: Seat, measure: int) -> HttpRespon
 
 
 def _remove(request: HttpRequest, seat: Seat, row: Measure) -> HttpResponse:
-    seen = request.POST.get("seen", "")
     try:
-        acts.remove_measure(measure=row, seen=int(seen) if seen.isdecimal() else None, by=seat.user)
+        acts.remove_measure(measure=row, seen=whole_number(request.POST.get("seen")), by=seat.user)
     except Stale as stale:
         return answer_stale(request, stale)
     except ValidationError as refusal:

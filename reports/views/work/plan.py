@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from itaportal.agencies.access import Seat, editable, find
 from itaportal.agencies.seating import work
+from itaportal.rows.numbers import whole_number
 from measures.models import Measure, Plan
 from measures.pictures import timeline
 from measures.progress import track_of
@@ -115,7 +116,7 @@ def _tables(
 
 
 def _start(text: str, count: int) -> int:
-    start = int(text) if text.isdecimal() else 0
+    start = whole_number(text) or 0
     return start if start < count else 0
 
 

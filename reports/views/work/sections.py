@@ -13,6 +13,7 @@ from itaportal.agencies.seating import work
 from itaportal.agencies.writing import Stale
 from itaportal.drafts.keeping import as_post, drop, find, saved
 from itaportal.drafts.once import once
+from itaportal.rows.numbers import whole_number
 from reports.actions.sections import add_section, change_section, move_section, remove_section, take_wording
 from reports.forms.sections import SectionForm, form_of
 from reports.models import Report, ReportSection, SectionKind
@@ -98,7 +99,7 @@ def add(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
 
 
 def _below(report: Report, key: str) -> ReportSection | None:
-    return report.sections.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+    return report.sections.filter(pk=whole_number(key)).first()
 
 
 @work("edit_report", methods=("POST",))
@@ -116,9 +117,8 @@ def move(request: HttpRequest, seat: Seat, year: int, name: str, section: int) -
 def remove(request: HttpRequest, seat: Seat, year: int, name: str, section: int) -> HttpResponse:
     """Remove a section, unless somebody changed it since the person saw it."""
     row = found.section_at(seat, year, name, section)
-    seen = request.POST.get("seen", "")
     try:
-        remove_section(section=row, seen=int(seen) if seen.isdecimal() else None, by=seat.user)
+        remove_section(section=row, seen=whole_number(request.POST.get("seen")), by=seat.user)
     except Stale as stale:
         return answer_stale(request, stale)
     except ValidationError as refused:

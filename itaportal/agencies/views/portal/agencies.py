@@ -34,7 +34,7 @@ def found(typed: str) -> Any:
 @work("manage_portal", methods=("GET", "HEAD"))
 def portal(request: Any, seat: Seat) -> HttpResponse:
     """Show agencies, those that fit `?q=`, a page at a time."""
-    typed = request.GET.get("q", "").strip()
+    typed = request.GET.get("q", "").replace("\x00", "").strip()
     page = Paginator(found(typed), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "portal/agencies.html", {"page": page, "q": typed})
 

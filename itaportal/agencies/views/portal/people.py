@@ -84,7 +84,7 @@ def portal_revoke(request: Any, seat: Seat, invitation: int) -> HttpResponse:
 @work("manage_portal", methods=("GET", "HEAD"))
 def portal_users(request: Any, seat: Seat) -> HttpResponse:
     """Show accounts, those that fit `?q=`, a page at a time, each with its places."""
-    typed = request.GET.get("q", "").strip()
+    typed = request.GET.get("q", "").replace("\x00", "").strip()
     rows = User.objects.prefetch_related("memberships__agency").order_by("first_name", "last_name", "pk")
     for word in typed.split():
         named = Q(first_name__icontains=word) | Q(last_name__icontains=word)
