@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from itaportal.agencies.access import seats_of
 from itaportal.agencies.models import Agency, Invitation, Membership, Unit
 from itaportal.agencies.models.people import LinkPurpose
 from itaportal.agencies.roles import Role
@@ -25,6 +26,7 @@ NOT_A_MEMBER = "ผู้ใช้นี้ไม่ได้อยู่ใน�
 USED = "ลิงก์นี้ใช้ไปแล้ว ลิงก์หนึ่งใช้ได้ครั้งเดียว"
 EXPIRED = "ลิงก์นี้หมดอายุแล้ว"
 UNKNOWN = "ไม่พบลิงก์นี้ อาจคัดลอกมาไม่ครบ หรือผู้ดูแลระบบยกเลิกแล้ว"
+NOT_BACKED = "ลิงก์นี้ใช้ไม่ได้แล้ว เพราะผู้ที่ออกลิงก์ไม่ได้ดูแลผู้ใช้นี้หรือหน่วยงานนี้แล้ว กรุณาขอลิงก์ใหม่"
 INACTIVE = "บัญชีนี้ถูกระงับการใช้งาน"
 MEMBER_ALREADY = "ท่านมีบทบาทนี้อยู่แล้ว จึงไม่ต้องรับคำเชิญนี้อีก"
 
@@ -131,7 +133,22 @@ def why_not_use(invitation: Invitation) -> str | None:
         return USED
     if invitation.expires_at <= timezone.now():
         return EXPIRED
-    return INACTIVE if invitation.user and not invitation.user.is_active else None
+    if invitation.user and not invitation.user.is_active:
+        return INACTIVE
+    return None if _is_backed(invitation) else NOT_BACKED
+
+
+def _is_backed(invitation: Invitation) -> bool:
+    """Say whether whoever made a link might make it now: a role lost, or one gained by its person, ends it too."""
+    by, user, agency = invitation.invited_by, invitation.user, invitation.agency
+    if by is None:
+        return True  # made by the portal, or by somebody whose account is gone: it was taken back by hand, or not
+    if user is not None and why_not_password_link(by=by, user=user, agency=agency):
+        return False
+    if by.is_active and by.is_superuser:
+        return True
+    needed = "manage_agency" if agency else "manage_portal"
+    return any(seat.may(needed) and seat.agency in (agency, None) for seat in seats_of(by))
 
 
 def accept(*, invitation: Invitation, by: Any) -> Membership:
@@ -163,9 +180,12 @@ def choose_password(*, invitation: Invitation, password: str) -> Any:
 def _use_up(invitation: Invitation) -> None:
     """Mark the link as used, whoever comes second finds it so: the agency's chain lets one in at a time."""
     now = timezone.now()
+    stored = Invitation.objects.filter(pk=invitation.pk).first()
+    if reason := why_not_use(stored) if stored else UNKNOWN:
+        raise Unusable(reason)
     fresh = Invitation.objects.filter(pk=invitation.pk, used_at=None, expires_at__gt=now)
     if not fresh.update(used_at=now):
-        raise Unusable(why_not_use(Invitation.objects.filter(pk=invitation.pk).first() or invitation) or UNKNOWN)
+        raise Unusable(USED)
 
 
 def _fingerprint(token: str) -> str:

@@ -246,3 +246,33 @@ def test_what_was_done_stands_in_the_agencys_chain(cast):
     found = AuditEvent.objects.filter(agency_id=cast.agency.pk).order_by("number").values_list("verb", "by_name")
     assert list(found) == [("invited", "วิภา ดูแล"), ("joined", "ใหม่ มาแล้ว")]
     assert not re.search("password|token", "".join(AuditEvent.objects.values_list("changes_text", flat=True)))
+
+
+def test_a_link_ends_with_the_role_of_who_made_it(cast):
+    address = invited(cast, role=Role.AGENCY_ADMIN)
+    Membership.objects.filter(user=cast.agency_admin).update(role=Role.OFFICER)
+    opened = Client()
+    assert opened.get(address).status_code == 410
+    assert "ขอลิงก์ใหม่" in Client().get(address).content.decode()
+
+
+def test_a_link_that_was_opened_before_its_maker_lost_the_role_lets_nobody_in(cast):
+    client = Client()
+    client.get(invited(cast, role=Role.AGENCY_ADMIN))
+    Membership.objects.filter(user=cast.agency_admin).delete()
+    assert client.post(OPEN, joining()).status_code == 410
+    assert not User.objects.filter(username="ใหม่").exists()
+
+
+@pytest.mark.parametrize("gained", [Role.OFFICER, Role.PORTAL_ADMIN, "superuser"])
+def test_a_password_link_ends_when_its_person_is_trusted_elsewhere_too(cast, gained):
+    address = password_link(cast, "officer")
+    if gained == "superuser":
+        User.objects.filter(pk=cast.officer.pk).update(is_superuser=True)
+    else:
+        place = {"agency": cast.elsewhere} if gained == Role.OFFICER else {}
+        Membership.objects.create(user=cast.officer, role=gained, **place)
+    client = Client()
+    client.get(address)
+    assert client.post(OPEN, {"password1": NEW, "password2": NEW}).status_code == 410
+    assert User.objects.get(pk=cast.officer.pk).check_password(PASSWORD)
