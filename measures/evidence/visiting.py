@@ -23,6 +23,8 @@ IN_ALL = 25  # seconds for a hop
 MOST_HOPS = 5
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# All that was ever given out: what lies beside it (::127.0.0.1, fec0::…) is nobody's, or of a house.
+GIVEN_OUT = ipaddress.ip_network("2000::/3")
 TUNNELS = tuple(ipaddress.ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 
 NO_WEB = "ไม่ใช่ลิงก์ของเว็บ"
@@ -112,6 +114,8 @@ def is_everybodys(address: str) -> bool:
     inner = getattr(known, "ipv4_mapped", None)
     if inner is not None:
         return is_everybodys(str(inner))
+    if known.version == 6 and known not in GIVEN_OUT:
+        return False
     tunnelled = any(known in each for each in TUNNELS if each.version == known.version)
     return known.is_global and not known.is_multicast and not tunnelled
 

@@ -83,6 +83,8 @@ def test_a_redirect_is_followed_and_judged_anew(site: str):
         "http://127.0.0.1/", "http://localhost/", "http://[::1]/", "http://10.0.0.1/", "http://192.168.1.1/",
         "http://169.254.169.254/", "http://[::ffff:127.0.0.1]/", "http://0.0.0.0/", "http://2130706433/",
         "http://0x7f.1/", "http://[fe80::1]/", "http://[64:ff9b::7f00:1]/", "https://172.16.0.9/",
+        "http://[::127.0.0.1]/", "http://[fec0::1]/", "http://[fd00::1]/", "http://[2002:7f00:1::]/", "http://100.64.0.1/",
+        "http://a:b@127.0.0.1/", "http://localhost:5432/",
     ],
 )  # fmt: skip
 def test_inner_addresses_are_never_visited(url: str, monkeypatch: pytest.MonkeyPatch):
