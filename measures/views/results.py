@@ -43,5 +43,5 @@ def _saved(request: HttpRequest, seat: Seat, row: Measure, months: int, form: Re
         form.add_error(None, error)
         return None
     saved(request)
-    messages.success(request, f"บันทึกผล{round_words(months)}แล้ว")
+    messages.success(request, f"บันทึกผล{round_words(months)}แล้ว", extra_tags="results")
     return redirect(address_of(seat, row, months))

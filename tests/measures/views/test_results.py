@@ -40,6 +40,15 @@ def test_a_result_is_saved_and_the_page_comes_back_with_it(cast, measure):
     ]
 
 
+def test_what_was_done_is_told_where_the_page_opens(cast, measure):
+    client = cast.client("officer")
+    typed = form_of(client, cast, measure) | {"detail": "อบรมแล้ว"}
+    page = client.post(address_of(cast, measure), typed, follow=True).content.decode()
+    top, _, below = page.partition('id="results-section"')
+    assert "notice-ok" not in top
+    assert "บันทึกผลรอบ ๖ เดือนแล้ว" in below.partition('aria-label="รอบรายงาน"')[0]
+
+
 def test_a_form_that_is_sent_twice_counts_once(cast, measure):
     client = cast.client("officer")
     typed = form_of(client, cast, measure) | {"detail": "ครั้งเดียว"}
