@@ -11,6 +11,7 @@ from measures.models import Measure, Plan, Responsible, Result, Step
 from reports.models import Report, ReportLayout, ReportSection
 from tests.admin.pages import BELOW, REGISTERED, TENANT_PAGES, User, address, by_name, everything, post, sentences
 from tests.factory import COLUMNS, values_for
+from tests.webform import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +169,28 @@ def test_columns_of_any_wrong_form_are_refused_not_stored(columns, admin_client,
     response = post(admin_client, address(Report, "change", rows[Report].pk), **{"sections-0-columns": columns})
     assert "columns" in sentences(response)
     assert ReportSection.objects.get().columns == COLUMNS
+
+
+@pytest.mark.parametrize("model", [Unit, Measure, Report, ReportLayout], ids=by_name)
+def test_a_page_opened_before_somebody_saved_overwrites_nothing(model, admin_client, rows) -> None:
+    url, row = address(model, "change", rows[model].pk), rows[model]
+    name = next(name for name in ("title", "name") if hasattr(row, name))
+    stale = form_data(admin_client.get(url).content.decode())
+    model.objects.filter(pk=row.pk).update(**{name: "ของผู้ที่บันทึกก่อน"})
+    response = admin_client.post(
+        url, {key: value for key, value in stale.items() if value is not None} | {name: "ของฉัน"}
+    )
+    assert "มีผู้แก้แถวนี้" in sentences(response)
+    assert getattr(model.objects.get(pk=row.pk), name) == "ของผู้ที่บันทึกก่อน"
+
+
+def test_a_row_below_that_somebody_saved_meanwhile_is_not_overwritten(admin_client, rows) -> None:
+    url = address(Measure, "change", rows[Measure].pk)
+    stale = form_data(admin_client.get(url).content.decode())
+    Step.objects.filter(pk=rows[Step].pk).update(text="ของผู้ที่บันทึกก่อน")
+    field = next(key for key in stale if key.startswith("steps-0-text"))
+    response = admin_client.post(
+        url, {key: value for key, value in stale.items() if value is not None} | {field: "ของฉัน"}
+    )
+    assert "มีผู้แก้แถวนี้" in sentences(response)
+    assert Step.objects.get(pk=rows[Step].pk).text == "ของผู้ที่บันทึกก่อน"
