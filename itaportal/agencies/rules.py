@@ -14,6 +14,7 @@ LAST_ADMIN = "เป็นผู้ดูแลระบบคนสุดท้
 LAST_PORTAL_ADMIN = "เป็นผู้ดูแลระบบกลางคนสุดท้าย กรุณาเชิญผู้ดูแลระบบกลางคนใหม่ก่อน"
 BEYOND = "ผู้ดูแลระบบของหน่วยงานให้ได้เฉพาะบทบาทเจ้าหน้าที่ ผู้บริหาร และผู้ดูแลระบบของหน่วยงาน"
 UNIT_OF_OFFICER = "จำกัดส่วนราชการได้เฉพาะบทบาทเจ้าหน้าที่ กรุณาเว้นว่างไว้ หรือเลือกบทบาทเจ้าหน้าที่"
+OF_THE_MACHINE = "บัญชีนี้เป็นของผู้ดูแลเครื่อง จึงระงับหรือเปิดใช้จากหน้านี้ไม่ได้"
 OWN_ACCOUNT = "ท่านระงับบัญชีของตนเองไม่ได้ กรุณาให้ผู้ดูแลระบบกลางคนอื่นทำแทน"
 IN_USE = "ลบไม่ได้ เพราะยังใช้อยู่กับ{} กรุณาย้ายหรือลบรายการเหล่านั้นก่อน"
 
@@ -37,8 +38,14 @@ def why_not_change_role(membership: Membership, role: str) -> str | None:
     return why_not_end(membership) if role != membership.role else None
 
 
-def why_not_disable(user: Any, *, by: Any) -> str | None:
-    """Return why by may not disable an account: it is by's own, or the last portal admin's."""
+def why_not_switch(user: Any, *, active: bool, by: Any) -> str | None:
+    """Return why by may not shut an account (active: open it): it is by's own, the last portal admin's, or above by."""
+    if (user.is_staff or user.is_superuser) and not by.is_superuser:
+        return OF_THE_MACHINE
+    return None if active else _why_not_disable(user, by=by)
+
+
+def _why_not_disable(user: Any, *, by: Any) -> str | None:
     if user.pk == by.pk:
         return OWN_ACCOUNT
     last = Membership.objects.filter(user=user, role=Role.PORTAL_ADMIN).first()

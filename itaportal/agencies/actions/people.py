@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from itaportal.agencies.models import Invitation, Membership, Position
-from itaportal.agencies.rules import why_not_change_role, why_not_disable, why_not_end, why_not_role
+from itaportal.agencies.rules import why_not_change_role, why_not_end, why_not_role, why_not_switch
 from itaportal.agencies.writing import change, remove
 from itaportal.audit.models import PORTAL
 from itaportal.audit.recording import recording
@@ -47,7 +47,7 @@ def switch_account(*, user: Any, active: bool, by: Any) -> None:
     Raise ValidationError with a sentence where it may not be shut.
     """
     with recording(PORTAL, by=by) as record:
-        if reason := None if active else why_not_disable(user, by=by):
+        if reason := why_not_switch(user, active=active, by=by):
             raise ValidationError(reason, code="account")
         if user.is_active != active:
             user.is_active = active

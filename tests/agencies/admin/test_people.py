@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 from django.utils import timezone
 
 from itaportal.agencies.models import Invitation, Membership, Position, Unit
@@ -180,3 +181,11 @@ def test_two_admins_change_one_role_at_once(cast, desk):
     assert answer.status_code == 409
     row.refresh_from_db()
     assert row.role == Role.EXECUTIVE
+
+
+@pytest.mark.parametrize("active", ["0", "1"])
+def test_who_keeps_the_machine_is_shut_and_opened_by_nobody_below(cast, active):
+    people = get_user_model().objects.filter(pk=cast.officer.pk)
+    people.update(is_superuser=True, is_active=active == "0")
+    cast.client("portal_admin").post(reverse("switch_user", args=[cast.officer.pk]), {"active": active})
+    assert people.get().is_active == (active == "0")
