@@ -65,6 +65,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "itaportal.urls"
 WSGI_APPLICATION = "itaportal.wsgi.application"
+# A sentence waits in the session, not in a cookie: signing out ends it, at a machine that others use too.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 TEMPLATES = [
     {
@@ -174,7 +176,8 @@ if OIDC["server_url"]:
             }
         ]
     }
-vars().update(env.email("EMAIL_URL", default="consolemail://"))
+# A mail may hold a link that opens an account: without a server for mail it goes nowhere, least of all into a log.
+vars().update(env.email("EMAIL_URL", default="consolemail://" if DEMO else "dummymail://"))
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="itaportal@localhost")
 
 # Jobs are rows, written with what asks for them; `work_jobs` runs them, and the regular ones every so many seconds.

@@ -118,3 +118,11 @@ def test_signing_out_everywhere_ends_all(cast, sign_in):
 )
 def test_a_machine_is_called_what_people_call_it(told, words):
     assert device_words(told) == words
+
+
+def test_a_sentence_for_one_person_does_not_wait_for_the_next_at_that_machine(cast, sign_in):
+    client = sign_in("officer")
+    client.post(reverse("new_plan", args=[cast.agency.slug]), {"fiscal_year": "2569", "title": "แผนลับของสมหญิง"})
+    assert "messages" not in client.cookies
+    client.post(reverse("account_logout"))
+    assert "เริ่มแผน" not in client.get(reverse("account_login")).content.decode()
