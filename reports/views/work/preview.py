@@ -39,8 +39,11 @@ def preview(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpRespo
     plan, report = document_at(seat, year, name)
     if report and request.method == "POST":
         set_typed(report, request.POST)
+    alone = request.headers.get("Sec-Fetch-Dest") == "document"  # not in the frame beside what is written
+    back = address_of(seat, "report", report) if report else reverse("plan", args=[plan.agency.slug, plan.fiscal_year])
+    shown = {"back": back if alone else None, "back_words": "รายงาน" if report else "แผนมาตรการ"}
     context = {"document": document_of(plan, report), "pictures": picture_addresses(seat, plan), "open_memos": False}
-    return render(request, "report/preview.html", context)
+    return render(request, "report/preview.html", context | shown)
 
 
 def set_typed(report: Report, posted: QueryDict) -> None:

@@ -21,6 +21,7 @@ from reports.forms.reports import ALL_ROUNDS, StartForm
 from reports.layouts import leaves
 from reports.models import Report
 from reports.offering import Offered, by_key, offered
+from reports.views.work.choosing import chosen
 from reports.views.work.found import address_of, plan_at, report_at, trail_of
 from reports.wording import names_for, proposed_title
 
@@ -71,7 +72,7 @@ def start(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
     if request.method == "POST":
         return _started(request, seat, plan, layouts, place)
     draft = find(seat.user, place)
-    form = StartForm(as_post(draft) if draft else None, layouts=layouts, initial=_begin(request, layouts))
+    form = StartForm(as_post(draft) if draft else None, layouts=layouts, initial=_begin(request, plan, layouts))
     return _form_page(request, seat, plan, layouts, form, place, draft)
 
 
@@ -94,17 +95,22 @@ def _started(request: HttpRequest, seat: Seat, plan: Plan, layouts: list[Offered
 
 
 def _start(seat: Seat, plan: Plan, layouts: list[Offered], form: StartForm) -> tuple[Report, bool]:
-    chosen = by_key(layouts, form.cleaned_data["layout"])
+    layout = by_key(layouts, form.cleaned_data["layout"])
     title = (form.cleaned_data["title"] or "").strip() or proposed_title(names_for(plan, form.months))
     return start_report(
-        plan=plan, months=form.months, title=title, tables=chosen.tables if chosen else (), by=seat.user
+        plan=plan, months=form.months, title=title, tables=layout.tables if layout else (), by=seat.user
     )
 
 
-def _begin(request: HttpRequest, layouts: list[Offered]) -> dict[str, Any]:
-    """Begin with the round asked for, and with the first layout that shows results."""
+def _begin(request: HttpRequest, plan: Plan, layouts: list[Offered]) -> dict[str, Any]:
+    """Begin with the round asked for, and the layout that the plan is filled in: what was typed is what is printed.
+
+    Where that one shows no results, begin with the first that does.
+    """
     showing = [each for each in layouts if any(RESULTS & set(leaf.content) for leaf in _leaves(each))]
-    return {"round": request.GET.get("round", ""), "layout": (showing or layouts)[0].key}
+    worked_in = chosen(request, plan, plan.agency).layout.key
+    same = [each for each in showing if each.key in (worked_in, f"shape-{worked_in}")]
+    return {"round": request.GET.get("round", ""), "layout": (same or showing or layouts)[0].key}
 
 
 def _leaves(layout: Offered) -> list[Any]:
