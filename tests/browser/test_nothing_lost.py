@@ -86,7 +86,7 @@ def test_a_killed_browser_costs_at_most_ten_seconds_of_typing(officer, sheet):
         page.wait_for_timeout(200)
     killed = time.monotonic()
     crash(officer)
-    kept = field(officer.open(sheet)).input_value().split()
+    kept = field(officer.open(sheet)).input_value().rpartition(" ")[0].split()  # the last word may be half typed
     assert kept == [f"คำ{n}" for n in range(len(kept))]
     lost = killed - typed[len(kept) - 1]
     print(f"lost {lost:.1f} s of typing, {len(typed) - len(kept)} of {len(typed)} words")

@@ -80,6 +80,7 @@ class Officer:
             self.hand.write(form.locator(f'[name$="{name}"]').first, text)
         self.hand.press(form.get_by_role("button", name="บันทึก", exact=True))
         expect(self.page.locator("form.cell-form")).to_have_count(0)
+        expect(self.page.locator(".cell-done")).to_have_count(0)  # the measure's rows have come anew
         expect(self.page.locator("#tables").get_by_text(thai_digits(shown)).first).to_be_visible()
 
     def bring_photo(self, measure: Measure, photo: Path, caption: str) -> None:
