@@ -17,13 +17,16 @@ from measures.evidence.kinds import MEGABYTE, PICTURES
 from measures.evidence.links import why_not_link
 from measures.evidence.names import shown_name
 from measures.evidence.refusing import Refused
-from measures.evidence.storing import Kept, keep
+from measures.evidence.storing import Kept, forget, is_kept, keep
 from measures.models import Evidence, Measure, Result, StoredFile, WorkStatus
 from measures.models.result import EvidenceKind
 from measures.rules import locks_of, why_not_record
 from measures.tasks import check_link
 
 AGENCY_FULL = "พื้นที่หลักฐานของหน่วยงาน {} เมกะไบต์เต็มแล้ว กรุณาลบหลักฐานที่ไม่ใช้ หรือแจ้งผู้ดูแลระบบของหน่วยงานให้เพิ่มพื้นที่"
+TOO_MUCH_REMOVED = "ไฟล์ที่ลบแล้วแต่ยังเก็บไว้ในประวัติมีมากเกินไป กรุณาแจ้งผู้ดูแลระบบของหน่วยงานให้เพิ่มพื้นที่หลักฐาน"
+ONCE_MORE = "ยังไม่ได้รับไฟล์นี้ กรุณาส่งอีกครั้ง"
+MOST_EVER = 3  # times an agency's room: what its files take on the disk, with those that were removed
 SOON, NOW = 0, 10  # priorities of jobs: a person waits for the second
 NOT_LOOKED_AT = {"alive": None, "alive_since": None, "checked_at": None, "link_answer": ""}
 
@@ -37,6 +40,17 @@ def add_file(
     for a file that is not taken, ValidationError where the round is locked.
     """
     kept = keep(path, name, measure.agency_id)
+    try:
+        return _taken(kept, measure, months, name, {"caption": caption, "dated": dated}, by)
+    except (Refused, ValidationError):
+        with recording(measure.agency_id, by=by):  # one at a time: nobody stores a row of these bytes meanwhile
+            forget(kept)  # whoever is refused fills no disk
+        raise
+
+
+def _taken(
+    kept: Kept, measure: Measure, months: int, name: str, said: Mapping[str, Any], by: Any
+) -> tuple[Evidence, bool]:
     with recording(measure.agency_id, by=by):
         result = _result(measure, months, by)
         stored = _stored(kept, measure.agency)
@@ -44,7 +58,7 @@ def add_file(
         if there:
             return there, False
         kind = EvidenceKind.PHOTO if stored.media_type in PICTURES else EvidenceKind.DOCUMENT
-        values = {"kind": kind, "file": shown_name(name), "stored": stored, "caption": caption, "dated": dated}
+        values = {"kind": kind, "file": shown_name(name), "stored": stored, **said}
         return _added(result, values, by), True
 
 
@@ -109,6 +123,11 @@ def used_bytes(agency_id: int) -> int:
     return used.aggregate(total=Sum(F("size") + F("small_size")))["total"] or 0
 
 
+def _bytes_ever(agency_id: int) -> int:
+    """Return how many bytes an agency's files take, those too that only the history still knows."""
+    return StoredFile.objects.filter(agency=agency_id).aggregate(total=Sum(F("size") + F("small_size")))["total"] or 0
+
+
 def _result(measure: Measure, months: int, by: Any) -> Result:
     result = Result.objects.filter(agency=measure.agency_id, measure=measure, round=months).first()
     if result is None:
@@ -131,6 +150,10 @@ def _stored(kept: Kept, agency: Agency) -> StoredFile:
     if new and used_bytes(agency.pk) + new > agency.evidence_total_mb * MEGABYTE:
         raise Refused(AGENCY_FULL.format(thai_number(agency.evidence_total_mb)))
     if stored is None:
+        if _bytes_ever(agency.pk) + new > MOST_EVER * agency.evidence_total_mb * MEGABYTE:
+            raise Refused(TOO_MUCH_REMOVED)
+        if not is_kept(kept):  # somebody else's post of the same bytes was refused a moment ago
+            raise Refused(ONCE_MORE)
         stored = kept.row
         stored.save()
     return stored

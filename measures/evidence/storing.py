@@ -53,6 +53,19 @@ def keep(path: Path, name: str, agency_id: int) -> Kept:
     return Kept(row, kind.word)
 
 
+def is_kept(kept: Kept) -> bool:
+    """Say whether the bytes of a file that was kept are there."""
+    return all(default_storage.exists(name) for name in filter(None, (kept.row.name, kept.row.small)))
+
+
+def forget(kept: Kept) -> None:
+    """Delete the bytes of a file that was kept and then refused after all, unless a row knows them."""
+    row = kept.row
+    if not StoredFile.objects.filter(agency=row.agency_id, sha256=row.sha256).exists():
+        for name in filter(None, (row.name, row.small)):
+            default_storage.delete(name)
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

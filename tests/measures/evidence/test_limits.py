@@ -148,3 +148,24 @@ def test_a_pdf_that_unpacks_to_gigabytes_ends_in_its_own_process(send: Callable[
     assert send(("เล็ก.pdf", pdf_bomb(1))).status_code == 302
     refused = send(("ระเบิด.pdf", pdf_bomb(2000)))
     assert "เปิด PDF นี้ไม่ได้" in refused.content.decode()
+
+
+def test_what_is_refused_after_all_fills_no_disk(small_limits: Agency, send: Callable[..., Any], folder: Path):
+    def big(letter: str) -> bytes:
+        return pdf(Padding=pikepdf.String(letter * 900_000))
+
+    assert send(("ก.pdf", big("a")), ("ข.pdf", big("b"))).status_code == 302
+    before = set(files_in(folder))
+    for letter in "cde":
+        assert send(("ค.pdf", big(letter))).status_code == 422
+    assert send(("ก.pdf", big("a"))).status_code == 302  # those that are kept stay
+    assert set(files_in(folder)) == before
+
+
+def test_sending_and_removing_over_and_over_has_an_end(small_limits: Agency, send: Callable[..., Any]):
+    sent = 0
+    for at in range(9):
+        sent += send((f"{at}.pdf", pdf(Padding=pikepdf.String(str(at) * 900_000)))).status_code == 302
+        Evidence.objects.all().delete()
+    assert sent == 6  # three times two megabytes
+    assert "เก็บไว้ในประวัติมีมากเกินไป" in send(("ฮ.pdf", pdf(Padding=pikepdf.String("z" * 900_000)))).content.decode()
