@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from itaportal.agencies.access import Seat, find
+from itaportal.agencies.caps import TOO_OFTEN, capped
 from itaportal.agencies.conflicts import answer_stale
 from itaportal.agencies.seating import work
 from itaportal.agencies.writing import Stale
@@ -66,7 +67,14 @@ def _too_large(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "evidence/too_large.html", {"sentence": sentence}, status=413)
 
 
+def _too_often(request: HttpRequest, sentence: str) -> HttpResponse:
+    if ONE_FILE in request.headers:
+        return JsonResponse({"sentence": sentence}, status=TOO_OFTEN)
+    return render(request, "errors/too_often.html", {"sentence": sentence}, status=TOO_OFTEN)
+
+
 @taking_files("edit_results", _too_large)
+@capped("upload", 300, answer=_too_often)
 def add_evidence(request: HttpRequest, seat: Seat, measure: int, months: int) -> HttpResponse:
     """Take the files that are sent: those that are fit are kept, each other one is answered with its sentence."""
     found = _measure(seat, measure)
@@ -172,6 +180,7 @@ def move_evidence(request: HttpRequest, seat: Seat, evidence: int) -> HttpRespon
 
 
 @work("edit_results", methods=("POST",))
+@capped("look", 120)
 def check_evidence(request: Any, seat: Seat, evidence: int) -> HttpResponse:
     """Have a link looked at again, now."""
     row = _evidence(seat, evidence)

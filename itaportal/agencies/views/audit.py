@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from itaportal.agencies.access import Seat
+from itaportal.agencies.caps import capped
 from itaportal.agencies.history import address_of, events_of, name_of_row, narrowed, row_of
 from itaportal.agencies.history_filters import HistoryFilter, RecordFilter
 from itaportal.agencies.record_file import lines_of_record
@@ -90,6 +91,7 @@ def audit_list(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 @work("see_audit", methods=("GET", "HEAD"))
+@capped("record", 20)
 def audit_file(request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Hand over what the list shows, all of it, as CSV."""
     _, events = _record(request, seat)

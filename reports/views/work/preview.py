@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from itaportal.agencies.access import Seat
+from itaportal.agencies.caps import capped
 from itaportal.agencies.seating import work
 from measures.models import Plan
 from reports.building import document_of, pictures_of
@@ -32,6 +33,7 @@ BUSY = "กำลังสร้างไฟล์ PDF ที่ท่านส�
 
 
 @work()
+@capped("preview", 600)
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]
 @xframe_options_sameorigin
 def preview(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
@@ -78,6 +80,7 @@ def picture_addresses(seat: Seat, plan: Plan) -> Mapping[str, str]:
 
 
 @work(methods=("GET", "HEAD"))
+@capped("pdf", 60)
 def preview_pdf(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
     """Answer the document as PDF, made now; 503 with a sentence where it cannot be, or one is being made already."""
     plan, report = document_at(seat, year, name)

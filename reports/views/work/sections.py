@@ -99,7 +99,7 @@ def add(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
 
 
 def _below(report: Report, key: str) -> ReportSection | None:
-    return report.sections.filter(pk=whole_number(key)).first()
+    return report.sections.filter(pk=whole_number(key) or 0).first()
 
 
 @work("edit_report", methods=("POST",))
