@@ -185,6 +185,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 REGULAR_JOBS = {
     "measures.tasks.recheck_links": 60 * 60,
     "itaportal.jobs.tasks.forget_old_jobs": 24 * 60 * 60,
+    "itaportal.jobs.tasks.forget_ended_sessions": 24 * 60 * 60,
+    "itaportal.drafts.tasks.prune_drafts": 24 * 60 * 60,
 }
 
 LANGUAGE_CODE = "th"

@@ -1,7 +1,6 @@
 """A draft is its person's own, comes back into the form, and goes when it is saved, thrown away or says nothing new."""
 
 import pytest
-from django.core.management import call_command
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +8,7 @@ from django.utils import timezone
 from itaportal.agencies import writing
 from itaportal.drafts.keeping import KEPT_FOR, MOST_OF_A_PERSON, MOST_OF_A_PLACE, drafts_of, keep
 from itaportal.drafts.models import Draft
+from itaportal.drafts.tasks import prune_drafts
 from itaportal.drafts.tickets import Ticket, read_ticket, ticket_text
 from measures.models import Measure, Result
 from tests.factory import one_of_each
@@ -199,12 +199,11 @@ def test_a_view_that_knows_nothing_of_drafts_shows_them_too(officer, cast, rows)
     assert "พิมพ์ค้างไว้" not in page_of(officer, address)
 
 
-def test_what_nobody_came_back_to_goes_after_three_months(cast, capsys):
+def test_what_nobody_came_back_to_goes_after_three_months(cast):
     keep(Ticket(cast.officer.pk, "measure:1", "/", key(1)), form_post("เก่า"))
     keep(Ticket(cast.officer.pk, "measure:2", "/", key(2)), form_post("ใหม่"))
     Draft.objects.filter(place="measure:1").update(kept_at=timezone.now() - KEPT_FOR * 2)
-    call_command("prune_drafts")
-    assert "1 deleted" in capsys.readouterr().out
+    assert prune_drafts.call() == 1
     assert [draft.place for draft in Draft.objects.all()] == ["measure:2"]
 
 

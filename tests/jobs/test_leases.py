@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from itaportal.jobs.leases import ATTEMPTS, LEASE, beat, leave, take_back
 from itaportal.jobs.models import Regular, Worker
 from itaportal.jobs.regular import ask_for_due
-from itaportal.jobs.tasks import forget_old_jobs
+from itaportal.jobs.tasks import forget_ended_sessions, forget_old_jobs
 from tests.jobs.sample_tasks import long_the_first_time
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,18 @@ def test_old_jobs_are_forgotten_and_new_ones_kept():
         last.update(status=TaskResultStatus.SUCCESSFUL, finished_at=timezone.now() - timedelta(days=days))
     assert forget_old_jobs.call() == 1
     assert DBTaskResult.objects.count() == 1
+
+
+def test_sessions_that_ended_are_forgotten():
+    for days in (-1, 1):
+        expires = timezone.now() + timedelta(days=days)
+        Session.objects.create(session_key=f"key{days}", session_data="", expire_date=expires)
+    forget_ended_sessions.call()
+    assert [each.session_key for each in Session.objects.all()] == ["key1"]
+
+
+def test_every_regular_job_is_there(settings):
+    assert sorted(ask_for_due()) == sorted(settings.REGULAR_JOBS)
 
 
 def test_health_says_whether_anybody_works():
