@@ -27,7 +27,7 @@ def agency_limits(request: Any, seat: Seat) -> HttpResponse:
         change(agency, form.values(), by=seat.user, seen=form.seen_version)
 
     to = reverse("agency_limits", args=[agency.slug])
-    answer = sent(request, form, write, to=to, words="บันทึกข้อจำกัดแล้ว", place=PLACE)
+    answer = sent(request, form, write, to=to, words="บันทึกข้อจำกัดแล้ว")
     used = -(-used_bytes(agency.pk) // MEGABYTE)
     context = {"form": form, "place": PLACE, "used": used, "total": agency.evidence_total_mb}
     return answer or render(request, "agency_admin/limits.html", context)

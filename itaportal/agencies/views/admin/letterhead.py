@@ -25,5 +25,5 @@ def letterhead(request: Any, seat: Seat) -> HttpResponse:
         change_letterhead(agency=agency, values=form.values(), by=seat.user, seen=form.seen_version)
 
     to = reverse("letterhead", args=[agency.slug])
-    answer = sent(request, form, write, to=to, words="บันทึกหัวหนังสือแล้ว", place=PLACE)
+    answer = sent(request, form, write, to=to, words="บันทึกหัวหนังสือแล้ว")
     return answer or render(request, "agency_admin/letterhead.html", {"form": form, "place": PLACE})

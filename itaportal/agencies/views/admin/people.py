@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from itaportal.agencies.access import Seat, find
 from itaportal.agencies.actions.people import change_membership, end_membership, revoke_invitation
+from itaportal.agencies.caps import capped
 from itaportal.agencies.forms.people import InviteForm, MemberForm
 from itaportal.agencies.invitations import invite, password_link, why_not_password_link
 from itaportal.agencies.models import Invitation, Membership, Position
@@ -46,6 +47,7 @@ def what_roles_may() -> list[tuple[str, list[str]]]:
 
 
 @work("manage_agency")
+@capped("invitation", 60, method="POST")
 def invite_person(request: Any, seat: Seat) -> HttpResponse:
     """Invite somebody to a role; the link to hand over is shown next, once."""
     agency: Any = seat.agency
@@ -58,7 +60,7 @@ def invite_person(request: Any, seat: Seat) -> HttpResponse:
         hand_over(request, wanted, address)
 
     to = reverse("issued_link", args=[agency.slug])
-    return sent(request, form, write, to=to, words="ออกลิงก์คำเชิญแล้ว", place=place) or render(
+    return sent(request, form, write, to=to, words="ออกลิงก์คำเชิญแล้ว") or render(
         request, "agency_admin/invite.html", {"form": form, "place": place, "roles": what_roles_may()}
     )
 
@@ -87,7 +89,7 @@ def member(request: Any, seat: Seat, membership: int) -> HttpResponse:
         "why_not_password": why_not_password_link(by=seat.user, user=row.user, agency=agency),
     }
     to = reverse("people", args=[agency.slug])
-    answer = sent(request, form, write, to=to, words="บันทึกบทบาทแล้ว", place=place)
+    answer = sent(request, form, write, to=to, words="บันทึกบทบาทแล้ว")
     return _still_here(request, seat, answer) or render(request, "agency_admin/member.html", context)
 
 
@@ -115,6 +117,7 @@ def end_member(request: Any, seat: Seat, membership: int) -> HttpResponse:
 
 
 @work("manage_agency", methods=("POST",))
+@capped("invitation", 60)
 def member_password(request: Any, seat: Seat, membership: int) -> HttpResponse:
     """Hand out a link by which a person chooses a new password."""
     agency: Any = seat.agency

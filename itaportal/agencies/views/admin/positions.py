@@ -31,9 +31,7 @@ def add_position(request: Any, seat: Seat) -> HttpResponse:
     agency: Any = seat.agency
     form = PositionForm(**posted(request), agency=agency)
     place, to = "agency:position:new", reverse("positions", args=[agency.slug])
-    answer = sent(
-        request, form, lambda: add(position=form.instance, by=seat.user), to=to, words="เพิ่มตำแหน่งแล้ว", place=place
-    )
+    answer = sent(request, form, lambda: add(position=form.instance, by=seat.user), to=to, words="เพิ่มตำแหน่งแล้ว")
     return answer or render(request, "agency_admin/position.html", {"form": form, "place": place})
 
 
@@ -48,7 +46,7 @@ def position(request: Any, seat: Seat, position: int) -> HttpResponse:
     def write() -> None:
         change(row, form.values(), by=seat.user, seen=form.seen_version)
 
-    answer = sent(request, form, write, to=to, words="บันทึกตำแหน่งแล้ว", place=place)
+    answer = sent(request, form, write, to=to, words="บันทึกตำแหน่งแล้ว")
     context = {"form": form, "place": place, "row": row, "why_not": why_not_remove(row)}
     return answer or render(request, "agency_admin/position.html", context)
 

@@ -33,7 +33,7 @@ def rounds(request: Any, seat: Seat, year: int | None = None) -> HttpResponse:
     forms = _forms(request, agency, year, rows)
     to, place = reverse("rounds_of_year", args=[agency.slug, year]), f"agency:rounds:{year}"
     words = f"บันทึกรอบของ{fiscal_year_words(year)}แล้ว"
-    answer = sent(request, forms, lambda: _write(seat, year, rows, forms), to=to, words=words, place=place)
+    answer = sent(request, forms, lambda: _write(seat, year, rows, forms), to=to, words=words)
     years = range(this_year - 2, this_year + 3)
     context = {"forms": forms, "year": year, "years": years, "place": place, "is_set": bool(rows)}
     return answer or render(request, "agency_admin/rounds.html", context)

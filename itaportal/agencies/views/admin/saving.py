@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from itaportal.agencies.conflicts import answer_stale
 from itaportal.agencies.writing import Stale
-from itaportal.drafts.keeping import drop
+from itaportal.drafts.keeping import saved
 from itaportal.drafts.once import once
 
 
@@ -20,12 +20,10 @@ def posted(request: Any) -> dict[str, Any]:
     return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
 
 
-def sent(
-    request: Any, form: Any, write: Callable[[], Any], *, to: str, words: str, place: str = ""
-) -> HttpResponse | None:
+def sent(request: Any, form: Any, write: Callable[[], Any], *, to: str, words: str) -> HttpResponse | None:
     """Write what a form says, once, and go to an address with a sentence; None where the form must be mended.
 
-    In: form, or a list of forms of rows; place, the form's draft, dropped once it is saved.
+    In: form, or a list of forms of rows.
     """
     forms = form if isinstance(form, list) else [form]
     if request.method != "POST" or not all(each.is_valid() for each in forms):
@@ -35,7 +33,7 @@ def sent(
             if before.before:
                 return redirect(before.before)
             write()
-            drop(request.user, [place])
+            saved(request)
             messages.success(request, words)
             return before.answered(redirect(to))
     except Stale as stale:

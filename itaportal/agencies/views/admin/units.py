@@ -29,7 +29,7 @@ def add_unit(request: Any, seat: Seat) -> HttpResponse:
     agency: Any = seat.agency
     form = UnitForm(**posted(request), agency=agency, initial={"parent": request.GET.get("parent")})
     place, to = "agency:unit:new", reverse("units", args=[agency.slug])
-    answer = sent(request, form, lambda: add(form.instance, by=seat.user), to=to, words="เพิ่มส่วนราชการแล้ว", place=place)
+    answer = sent(request, form, lambda: add(form.instance, by=seat.user), to=to, words="เพิ่มส่วนราชการแล้ว")
     return answer or render(request, "agency_admin/unit.html", {"form": form, "place": place})
 
 
@@ -44,7 +44,7 @@ def unit(request: Any, seat: Seat, unit: int) -> HttpResponse:
     def write() -> None:
         change(row, form.values(), by=seat.user, seen=form.seen_version)
 
-    answer = sent(request, form, write, to=to, words="บันทึกส่วนราชการแล้ว", place=place)
+    answer = sent(request, form, write, to=to, words="บันทึกส่วนราชการแล้ว")
     context = {"form": form, "place": place, "row": row, "why_not": why_not_remove(row)}
     return answer or render(request, "agency_admin/unit.html", context)
 

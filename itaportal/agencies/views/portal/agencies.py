@@ -48,7 +48,7 @@ def add_agency(request: Any, seat: Seat) -> HttpResponse:
     def write() -> None:
         add(agency=form.instance, by=seat.user)
 
-    answer = sent(request, form, write, to=to, words="เพิ่มหน่วยงานแล้ว", place=place)
+    answer = sent(request, form, write, to=to, words="เพิ่มหน่วยงานแล้ว")
     if answer and answer.status_code == 302 and form.instance.pk:
         answer["Location"] = f"{reverse('invite_person', args=[form.instance.slug])}?role={Role.AGENCY_ADMIN}"
     return answer or render(request, "portal/agency.html", {"form": form, "place": place, "provinces": LETTERS})
@@ -64,6 +64,6 @@ def portal_agency(request: Any, seat: Seat, slug: str) -> HttpResponse:
         change(agency, form.values(), by=seat.user, seen=form.seen_version)
 
     to = reverse("portal_agency", args=[agency.slug])
-    answer = sent(request, form, write, to=to, words="บันทึกชื่อหน่วยงานแล้ว", place=place)
+    answer = sent(request, form, write, to=to, words="บันทึกชื่อหน่วยงานแล้ว")
     context = {"form": form, "place": place, "agency": agency, "provinces": LETTERS}
     return answer or render(request, "portal/agency.html", context)

@@ -41,7 +41,7 @@ def portal_invite(request: Any, seat: Seat) -> HttpResponse:
         names = ("full_name", "email", "role", "province")
         hand_over(request, *invite(by=seat.user, **{name: form.cleaned_data[name] for name in names}))
 
-    answer = sent(request, form, write, to=reverse("portal_link"), words="ออกลิงก์คำเชิญแล้ว", place=place)
+    answer = sent(request, form, write, to=reverse("portal_link"), words="ออกลิงก์คำเชิญแล้ว")
     return answer or render(request, "portal/invite.html", {"form": form, "place": place})
 
 
