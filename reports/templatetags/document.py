@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -88,7 +89,7 @@ def web_address(href: str) -> str:
     return href if href.lower().startswith(("http://", "https://")) else ""
 
 
-@register.filter
-def picture(name: str, pictures: Mapping[str, str]) -> str:
-    """Return the address of a named picture, "" where there is none."""
-    return pictures.get(name, "") if name and pictures else ""
+@register.simple_tag(takes_context=True)
+def picture(context: Mapping[str, Any], name: str) -> str:
+    """Return the address of a named picture by the page's `pictures`, "" where it has none, or no such one."""
+    return (context.get("pictures") or {}).get(name, "") if name else ""

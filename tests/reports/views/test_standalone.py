@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+from django.template.loader import render_to_string
 from PIL import Image
 
 from reports.building import document_of
@@ -43,3 +44,10 @@ def test_pictures_go_into_the_file_and_other_bytes_do_not():
     assert 'src="data:image/png;base64,' in page
     assert "</style><b>" not in page
     assert "data:" not in render_page(document, {"emblem": b"<svg onload=x>"}).decode()
+
+
+def test_a_table_can_be_drawn_where_nobody_gave_pictures():
+    line = Line("ภาพกิจกรรม", picture="photo-1")
+    drawn = render_to_string("document/lines.html", {"lines": [line]})
+    assert "ภาพกิจกรรม" in drawn
+    assert "<img" not in drawn
