@@ -12,13 +12,11 @@ from itaportal.agencies.access import Seat, find
 from itaportal.agencies.conflicts import answer_stale
 from itaportal.agencies.seating import work
 from itaportal.agencies.writing import Stale
-from itaportal.drafts.keeping import as_post, saved
-from itaportal.drafts.keeping import find as find_draft
+from itaportal.drafts.keeping import saved
 from itaportal.drafts.once import once
 from itaportal.rows.numbers import whole_number
 from itaportal.thai.numerals import thai_digits
 from measures.actions import measures as acts
-from measures.forms.columns import refill
 from measures.forms.texts import MeasureForm
 from measures.models import Evidence, Measure, Milestone, Plan, Responsible, Result, Step
 from measures.rules import locks_of, why_not_remove
@@ -75,7 +73,7 @@ def add_measure(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
     with once(request) as sent:
         if sent.before:
             return redirect(sent.before)
-        form = _new_form(request, plan, parent, place)
+        form = _new_form(request, plan, parent)
         if request.method == "POST" and form.is_valid():
             values = {name: value for name, value in form.values().items() if value is not None}
             added = acts.add_measure(plan=plan, parent=parent, after=after, values=values, by=seat.user)
@@ -97,17 +95,14 @@ def _beside(seat: Seat, plan: Plan, key: str) -> Measure | None:
     return find(seat, Measure.objects.filter(plan=plan, parent=None), "edit_plan", pk=number)
 
 
-def _new_form(request: HttpRequest, plan: Plan, parent: Measure | None, place: str) -> MeasureForm:
-    """Return the form of a new measure with the number that comes next, or what was typed into it before."""
+def _new_form(request: HttpRequest, plan: Plan, parent: Measure | None) -> MeasureForm:
+    """Return the form of a new measure with the number that comes next; a draft fills it in the template."""
     count = len(acts.siblings_of(plan, parent)) + 1
     number = f"{parent.number}.{count}" if parent and parent.number else "" if parent else str(count)
     instance = Measure(agency_id=plan.agency_id, plan=plan, parent=parent)
     contents = ("number", "title") if parent else ("number", "title", "heading")
     data = request.POST if request.method == "POST" else None
     form = MeasureForm(data, instance=instance, contents=contents, initial={"number": number})
-    draft = find_draft(request.user, place) if data is None else None
-    if draft:
-        refill(form, as_post(draft))
     form.fields["title"].required = True
     form.fields["title"].error_messages["required"] = NEEDS_NAME
     return form
