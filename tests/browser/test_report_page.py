@@ -5,12 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
 from measures.models import Finding, Measure, Plan
 from reports.models import Report, ReportLayout, ReportSection
 from tests.browser.conftest import DESK, PHONE, Visitor
+from tests.browser.signing import sign_in
 from tests.factory import one_of_each
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,10 +29,7 @@ def officer(cast: Any, visit: Callable[..., Visitor]) -> Callable[..., Visitor]:
     def seat(width: int = DESK, *, scripts: bool = True) -> Visitor:
         visitor = visit(width, scripts=scripts)
         visitor.page.set_default_timeout(8000)
-        session = cast.client("officer").cookies[settings.SESSION_COOKIE_NAME].value
-        cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": visitor.home}
-        visitor.page.context.add_cookies([cookie])
-        return visitor
+        return sign_in(visitor, cast.people["officer"])
 
     return seat
 
