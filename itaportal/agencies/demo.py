@@ -55,12 +55,13 @@ def _membership(person: Person) -> Membership:
 def _enrol(person: Person) -> Membership:
     agency = Agency.objects.filter(slug=person.agency).first()
     user = _user(person)
-    if person.position:
-        _seat_in_office(person, user, agency)
     place: dict[str, Any] = {"agency": agency if person.role in OF_AGENCY else None}
     if person.role == Role.OVERSEER:
         place = {"province": agency and agency.province}
-    return add(Membership(user=user, role=person.role, **place), by=None)
+    member = add(Membership(user=user, role=person.role, **place), by=None)
+    if person.position:  # which only the agency's people hold
+        _seat_in_office(person, user, agency)
+    return member
 
 
 def _user(person: Person) -> Any:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from itaportal.agencies.models import Membership, Unit
+from itaportal.agencies.actions.people import end_membership
+from itaportal.agencies.models import Membership, Position, Unit
 from itaportal.agencies.writing import add, change, remove
 from itaportal.audit.models import AuditEvent
 from itaportal.memos.models import Endorsement, Memo
@@ -234,3 +235,14 @@ def test_the_letterhead_goes_back_and_the_name_does_not(cast: Cast):
 def test_restoring_is_asked_by_post_only(cast: Cast, rows: Rows):
     where = reverse("restore", args=[cast.agency.slug, "measures.measure", rows[Measure].pk])
     assert cast.client("officer").get(where).status_code == 405
+
+
+def test_who_left_the_agency_gets_no_position_back(cast: Cast, rows: Rows):
+    position = rows[Position]
+    change(position, {"holder": cast.officer}, by=cast.agency_admin)
+    end_membership(membership=Membership.objects.get(user=cast.officer), by=cast.agency_admin)
+    event = AuditEvent.objects.filter(noun="agencies.position", row=position.pk).latest("number")
+    address = reverse("restore", args=[cast.agency.slug, "agencies.position", position.pk])
+    answer = cast.client("agency_admin").post(address, {"event": event.number, "field": "holder"})
+    assert answer.status_code == 409
+    assert Position.objects.get(pk=position.pk).holder is None

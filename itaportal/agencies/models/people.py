@@ -15,6 +15,7 @@ from itaportal.rows.constraints import filled, one_of
 from itaportal.rows.fields import TypedTextField
 from itaportal.rows.versions import Versioned, VersionedQuerySet
 
+NOT_A_MEMBER = "ผู้ดำรงตำแหน่งต้องเป็นบุคคลของหน่วยงานนี้ กรุณาเชิญเข้าใช้งานก่อน"
 PLACE_OF_ROLE = "บทบาทในหน่วยงานต้องระบุหน่วยงาน ผู้กำกับดูแลต้องระบุจังหวัด ผู้ดูแลระบบกลางไม่ต้องระบุทั้งสองอย่าง"
 _AT_AGENCY = Q(role__in=OF_AGENCY, agency__isnull=False, province__isnull=True)
 _IN_PROVINCE = Q(role=Role.OVERSEER, agency__isnull=True, unit__isnull=True, province__isnull=False)
@@ -162,3 +163,10 @@ class Position(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse a holder who is not, or no longer, of the agency: a form's choice, or an old value put back."""
+        super().clean()
+        members = Membership.objects.filter(user=self.holder_id, agency=self.agency_id)
+        if self.holder_id and not members.exists():
+            raise ValidationError({"holder": NOT_A_MEMBER})
