@@ -2,6 +2,7 @@
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.utils.cache import add_never_cache_headers
 from django.views.csrf import csrf_failure
 
 from itaportal.agencies.seating import sign_in_first
@@ -13,7 +14,9 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Keep what was typed where the form carries a ticket, and lead on: one click, or signing in. Else 403 as ever."""
     ticket = _ticket(request)
     if ticket is None:
-        return csrf_failure(request, reason)
+        answer = csrf_failure(request, reason)
+        add_never_cache_headers(answer)
+        return answer
     if not request.user.is_authenticated:
         return sign_in_first(request)
     kept(ticket, request)
