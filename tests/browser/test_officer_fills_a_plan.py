@@ -76,6 +76,8 @@ class Officer:
         link = self.page.locator(f'a[href*="measures/{measure.pk}/edit/{content}"]').first
         self.hand.press(link)
         form = self.page.locator("form.cell-form")
+        if self.scripts:  # the form takes the focus as it opens; without scripts it is a page
+            expect(form.locator(":focus")).to_have_count(1)
         for name, text in fields.items():
             self.hand.write(form.locator(f'[name$="{name}"]').first, text)
         self.hand.press(form.get_by_role("button", name="บันทึก", exact=True))

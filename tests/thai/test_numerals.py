@@ -116,7 +116,7 @@ def test_200_kilobytes_take_no_longer_than_they_should(piece) -> None:
         return time.perf_counter() - start
 
     seconds(10_000)
-    assert seconds(200_000) < 1.5
+    assert seconds(200_000) < 30  # in time that grows with the square it would be many minutes
 
 
 @pytest.mark.parametrize(
