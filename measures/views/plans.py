@@ -43,7 +43,7 @@ def new_plan(request: HttpRequest, seat: Seat) -> HttpResponse:
         form, draft = opened(request, place, lambda data: _new_form(seat, data))
         if request.method == "POST" and (plan := _started(form, seat)):
             saved(request)
-            messages.success(request, f"เริ่มแผน{fiscal_year_words(plan.fiscal_year)}แล้ว ขั้นต่อไปคือเพิ่มมาตรการ")
+            messages.success(request, f"เริ่มแผน{fiscal_year_words(plan.fiscal_year)} แล้ว ขั้นต่อไปคือเพิ่มมาตรการ")
             return sent.answered(redirect(plan_address(seat, plan)))
     return _form_page(request, seat, form, place, draft)
 
