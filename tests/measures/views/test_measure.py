@@ -97,7 +97,8 @@ def test_the_round_to_record_now_stands_open(cast, measure):
     assert "บันทึกผลรอบ ๙ เดือน" in opened(cast, measure)
     assert "บันทึกผลรอบ ๖ เดือน</button>" in opened(cast, measure, query="?round=6")
     assert "บันทึกผลรอบ ๙ เดือน" in opened(cast, measure, query="?round=7")
-    assert "บันทึกผลรอบ ๙ เดือน" in opened(cast, measure, query="?round=๖")
+    assert "บันทึกผลรอบ ๙ เดือน" in opened(cast, measure, query="?round=หก")
+    assert "บันทึกผลรอบ ๖ เดือน</button>" in opened(cast, measure, query="?round=๖")
 
 
 def test_a_round_with_a_result_keeps_its_tab_though_the_agency_reports_it_no_more(cast, measure):
