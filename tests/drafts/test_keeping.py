@@ -15,6 +15,7 @@ from tests.factory import one_of_each
 from tests.webform import form_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.agencies.trial_urls")]
+SPOILT_TOKENS = [lambda _: "", lambda _: "x", lambda _: "a:b:c", lambda text: text[:-1]]
 TYPED = 'พิมพ์ค้างไว้ ๓๐๐ บรรทัด\n<b>&"\n' * 100
 KEEP, DROP = "/drafts/keep", "/drafts/drop"
 
@@ -126,8 +127,9 @@ def test_a_ticket_of_another_person_keeps_and_drops_nothing(cast, address):
     assert Draft.objects.get().typed["detail"] == ["ของเจ้าหน้าที่"]
 
 
-@pytest.mark.parametrize("token", ["", "x", "a:b:c", ticket_text(Ticket(1, "a", "/", ""))[:-1]])
-def test_a_ticket_that_is_not_ours_keeps_nothing(officer, token):
+@pytest.mark.parametrize("spoilt", SPOILT_TOKENS)
+def test_a_ticket_that_is_not_ours_keeps_nothing(officer, spoilt):
+    token = spoilt(ticket_text(Ticket(1, "a", "/", "")))
     assert officer.post(KEEP, {"draft_token": token, "detail": "ก"}).status_code == 403
     assert not Draft.objects.exists()
 
