@@ -1,28 +1,25 @@
 """Keeping a file: its bytes first, whole and on the disk, under a name of ours; the row that knows them after that."""
 
 import hashlib
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.utils import timezone
 
+from itaportal.blobs.whole import write_whole
 from measures.evidence.incoming import FOLDER as INCOMING
 from measures.evidence.incoming import NO_ROOM
-from measures.evidence.kinds import MEGABYTE, examine
+from measures.evidence.kinds import examine
 from measures.evidence.refusing import Refused
 from measures.evidence.scanning import scan
 from measures.models import StoredFile
 
 FOLDER = "evidence"
-BLOCK = MEGABYTE
 A_DAY = timedelta(days=1)
 SUFFIX_OF = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
 
@@ -45,9 +42,9 @@ def keep(path: Path, name: str, agency_id: int) -> Kept:
     try:
         if picture:
             row.small = f"{stem}-small.jpg"
-            row.size, row.small_size = _write(picture.data, row.name), _write(picture.small, row.small)
+            row.size, row.small_size = write_whole(picture.data, row.name), write_whole(picture.small, row.small)
         else:
-            row.size = _write(path, row.name)
+            row.size = write_whole(path, row.name)
     except OSError:
         raise Refused(NO_ROOM) from None
     return Kept(row, kind.word)
@@ -69,35 +66,6 @@ def forget(kept: Kept) -> None:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _write(source: Path | bytes, name: str) -> int:
-    """Put bytes under name, all of them or nothing, on the disk when this returns; return how many."""
-    target = Path(default_storage.path(name))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    half = target.with_name(f".{uuid4().hex}")
-    try:
-        with half.open("xb") as file:
-            if isinstance(source, bytes):
-                file.write(source)
-            else:
-                with source.open("rb") as came:
-                    shutil.copyfileobj(came, file, BLOCK)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(target)
-        _sync(target.parent)
-    finally:
-        half.unlink(missing_ok=True)
-    return target.stat().st_size
-
-
-def _sync(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def read(name: str) -> bytes | None:

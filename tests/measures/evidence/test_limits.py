@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from django.test import Client
 
 from itaportal.agencies.models import Agency
 from measures.actions.evidence import used_bytes
-from measures.evidence import incoming, storing
+from measures.evidence import incoming
 from measures.models import Evidence, Measure, StoredFile
 from tests.cast import Cast
 from tests.measures.evidence.files import pdf, pdf_bomb, photo
@@ -101,7 +102,7 @@ def test_a_full_disk_is_one_sentence_and_no_half_row(
     def full(*args: Any, **rest: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    copying = {"incoming": (incoming, "NamedTemporaryFile"), "kept": (storing.shutil, "copyfileobj")}
+    copying = {"incoming": (incoming, "NamedTemporaryFile"), "kept": (shutil, "copyfileobj")}
     place = copying | {"synced": (os, "fsync")}
     monkeypatch.setattr(*place[step], full)
     answer = send(("ก.pdf", pdf()), caption="คำสั่ง")

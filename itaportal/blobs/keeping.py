@@ -1,0 +1,56 @@
+"""Keeping bytes by what they are: their name is their SHA-256, so that they are the same for good or are not read."""
+
+import hashlib
+import re
+from contextlib import suppress
+
+from django.core.files.storage import default_storage
+
+from itaportal.blobs.whole import write_whole
+
+FOLDER = "blobs"
+DIGEST = re.compile("[0-9a-f]{64}")
+
+
+class Lost(Exception):  # noqa: N818 (a state of the storage)
+    """Bytes that were kept are gone, or are no longer what they were; str() says which."""
+
+
+def keep(data: bytes) -> str:
+    """Keep bytes, on the disk when this returns, and return their SHA-256; those that are there already stay.
+
+    OSError where the disk is full: then nothing of them is left behind.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    if not is_kept(digest):  # one that was damaged is written afresh
+        write_whole(data, _name(digest))
+    return digest
+
+
+def read(sha256: str) -> bytes:
+    """Return the bytes of this SHA-256; raise Lost where storage does not have them as they were kept."""
+    data = _stored(sha256)
+    if data is None:
+        raise Lost(f"no bytes are kept for {sha256!r}")
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise Lost(f"the bytes kept for {sha256} were changed")
+    return data
+
+
+def is_kept(sha256: str) -> bool:
+    """Say whether the bytes of this SHA-256 are there, whole."""
+    data = _stored(sha256)
+    return data is not None and hashlib.sha256(data).hexdigest() == sha256
+
+
+def _stored(sha256: str) -> bytes | None:
+    with suppress(FileNotFoundError):
+        if DIGEST.fullmatch(sha256):
+            with default_storage.open(_name(sha256)) as kept:
+                data: bytes = kept.read()
+                return data
+    return None
+
+
+def _name(sha256: str) -> str:
+    return f"{FOLDER}/{sha256[:2]}/{sha256}"
