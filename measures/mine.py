@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from itaportal.agencies.access import Seat
 from itaportal.agencies.models import Position, Unit
-from itaportal.agencies.roles import Role
 from measures.models import Measure, Responsible
 
 
@@ -17,32 +16,28 @@ class Me:
     words: frozenset[str] = field(default_factory=frozenset)
     name: str = ""
 
-    def owns(self, measure: Measure) -> bool:
-        """Say whether the measure, or a part of it, is the person's (prefetch responsibles and parts__responsibles)."""
-        rows = [measure, *measure.parts.all()]
-        return any(self._is(owner) for row in rows for owner in row.responsibles.all())
-
-    def _is(self, owner: Responsible) -> bool:
+    def owns(self, owner: Responsible) -> bool:
+        """Say whether an owner of a measure is this person."""
         if owner.owner_id in self.units:
             return True
         if self.name and self.name in _spaced(owner.person):
             return True
         return bool(self.words & {_spaced(owner.unit), _spaced(owner.subunit), _spaced(owner.position)})
 
+    def has(self, measure: Measure) -> bool:
+        """Say whether the measure, or a part of it, is the person's (prefetch responsibles and parts__responsibles)."""
+        rows = [measure, *measure.parts.all()]
+        return any(self.owns(owner) for row in rows for owner in row.responsibles.all())
 
-def me_of(seat: Seat) -> Me | None:
-    """Return what is this person's own at the agency; None where that is everything; two queries at most.
 
-    An officer who is limited to a unit has its measures. One who holds no office here, and who looks on or keeps the
-    agency, has all of them: nothing is told that would make some of them theirs.
+def me_of(seat: Seat) -> Me:
+    """Return what makes a measure this person's own at the agency; two queries at most.
+
+    An officer who is limited to a unit has its measures, and no others; everybody else those of the offices held.
     """
     if seat.units is not None:
         return Me(units=seat.units)
-    if seat.role != Role.OFFICER:
-        return None
     offices = list(Position.objects.filter(agency=seat.agency, holder=seat.user))
-    if not offices:
-        return None
     units = _below({office.unit_id for office in offices if office.unit_id}, seat)
     titles = {_spaced(office.title) for office in offices}
     full_name = _spaced(seat.user.get_full_name()) if seat.user.first_name and seat.user.last_name else ""

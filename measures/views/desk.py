@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from itaportal.agencies.access import Seat, visible
 from itaportal.agencies.models import Round
+from itaportal.agencies.roles import Role
 from itaportal.agencies.rounds import rounds_of
 from itaportal.agencies.seating import work
 from itaportal.drafts.models import Draft
@@ -45,9 +46,10 @@ def desk(request: HttpRequest, seat: Seat) -> HttpResponse:
     plans = list(visible(seat, Plan))
     me = me_of(seat)
     everything = [_load(seat, plan, today) for plan in _alive(plans, today)]
-    mine = [_mine(each, me) for each in everything] if me else everything
-    # whom nothing is named for sees all: an empty page would say that there is nothing to do
-    has_mine = me is not None and any(each.measures for each in mine)
+    mine = [_mine(each, me) for each in everything]
+    # who looks on or keeps the agency sees all, and so does whom nothing is named for: an empty page would say that
+    # there is nothing to do
+    has_mine = seat.role == Role.OFFICER and any(each.measures for each in mine)
     mine_only = has_mine and request.GET.get("all") != "1"
     at_work = mine if mine_only else everything
     back, waiting = errands_of(seat.agency, today)  # type: ignore[arg-type]
@@ -93,7 +95,7 @@ def _load(seat: Seat, plan: Plan, today: date) -> PlanAtWork:
 
 
 def _mine(each: PlanAtWork, me: Me) -> PlanAtWork:
-    return replace(each, measures=[measure for measure in each.measures if me.owns(measure)])
+    return replace(each, measures=[measure for measure in each.measures if me.has(measure)])
 
 
 def _tasks(seat: Seat, at_work: list[PlanAtWork], today: date) -> Desk:

@@ -9,9 +9,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from itaportal.agencies.access import Seat
-from itaportal.agencies.models import Position
 from measures.due import SOON, Due, until
+from measures.mine import Me
 from measures.models import Evidence, Measure, Plan, Responsible, Result, Step, WorkStatus
 
 TEXTS = ("detail", "output", "outcome", "success", "remark")
@@ -43,22 +42,7 @@ class Standing:
         return 100 * self.done // self.steps if self.steps else 0
 
 
-@dataclass(frozen=True)
-class Mine:
-    """What makes a measure a person's own: the units, the name, the positions."""
-
-    units: frozenset[int]
-    names: frozenset[str]
-
-
-def mine_of(seat: Seat) -> Mine:
-    """Return what makes a measure the person's: the units of the seat or of positions held; at most one query."""
-    held = list(Position.objects.filter(agency=seat.agency, holder=seat.user).values_list("unit_id", "title"))
-    units = {unit for unit, _ in held if unit} | (seat.units or set())
-    return Mine(frozenset(units), frozenset({seat.user.get_full_name(), *(title for _, title in held)} - {""}))
-
-
-def standings(plan: Plan, months: int, mine: Mine) -> dict[int, Standing]:
+def standings(plan: Plan, months: int, me: Me) -> dict[int, Standing]:
     """Return how each measure of plan (parts counted with it) stands in a round, by key, in the plan's order."""
     rows = list(Measure.objects.filter(plan=plan).values_list("pk", "parent_id", "own_results"))
     top = {key: parent or key for key, parent, _ in rows}
@@ -66,7 +50,7 @@ def standings(plan: Plan, months: int, mine: Mine) -> dict[int, Standing]:
     at = {key: found[above] for key, above in top.items()}
     _count_steps(plan, at, timezone.localdate())
     _count_results(plan, at, rows, months)
-    _find_owners(plan, at, mine)
+    _find_owners(plan, at, me)
     return found
 
 
@@ -105,9 +89,8 @@ def _count_results(plan: Plan, at: Mapping[int, Standing], rows: Iterable[tuple[
         at[key].has_evidence = True
 
 
-def _find_owners(plan: Plan, at: Mapping[int, Standing], mine: Mine) -> None:
-    owners = Responsible.objects.filter(measure__plan=plan).values_list("measure_id", "owner_id", "person", "position")
-    for key, unit, person, position in owners:
-        standing = at[key]
-        standing.units |= {unit} if unit else set()
-        standing.is_mine |= unit in mine.units or person in mine.names or position in mine.names
+def _find_owners(plan: Plan, at: Mapping[int, Standing], me: Me) -> None:
+    for owner in Responsible.objects.filter(measure__plan=plan):
+        standing = at[owner.measure_id]
+        standing.units |= {owner.owner_id} if owner.owner_id else set()
+        standing.is_mine |= me.owns(owner)

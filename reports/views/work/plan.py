@@ -13,6 +13,7 @@ from django.utils import timezone
 from itaportal.agencies.access import Seat, editable, find
 from itaportal.agencies.seating import work
 from itaportal.rows.numbers import whole_number
+from measures.mine import me_of
 from measures.models import Measure, Plan
 from measures.pictures import timeline
 from measures.progress import track_of
@@ -21,7 +22,7 @@ from reports.building import working_tables
 from reports.views.work.choosing import Choice, chosen
 from reports.views.work.filters import Pill, pill_asked, pills_of
 from reports.views.work.grid import Rights, WorkTable, grid_of
-from reports.views.work.overview import Standing, mine_of, standings
+from reports.views.work.overview import Standing, standings
 
 PAGE = 60  # measures at a time
 
@@ -43,7 +44,7 @@ def plan(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
     """Show the plan: where it stands, the filters, and the measures that pass them, sixty at a time."""
     found = _plan(seat, year)
     choice = chosen(request, found, _agency(seat))
-    standing = standings(found, choice.months, mine_of(seat))
+    standing = standings(found, choice.months, me_of(seat))
     pills = pills_of(_agency(seat), standing)
     pill = pill_asked(pills, request.GET.get("show", ""))
     keys = [key for key, each in standing.items() if pill.lets(each)]
@@ -144,7 +145,7 @@ def measure_rows(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse
     found = row.plan
     found.agency = _agency(seat)
     choice = chosen(request, found, _agency(seat))
-    standing = standings(found, choice.months, mine_of(seat))
+    standing = standings(found, choice.months, me_of(seat))
     rights = rights_of(seat, not why_not_record(choice.months, locks_of(found)))
     top = row.parent_id or row.pk
     context = {

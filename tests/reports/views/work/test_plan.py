@@ -7,12 +7,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from itaportal.agencies.models import Membership, Unit
+from itaportal.agencies.models import Membership, Position, Unit
 from measures.models import Measure, Plan, Responsible, Result, Step
 from reports.layouts import shapes
 from reports.models import ReportLayout
 from tests.bench.plans import YEAR, make_plan
 from tests.factory import COLUMNS
+from tests.measures.views.work_rows import this_year
 
 MOST_BYTES = 150_000
 
@@ -65,8 +66,8 @@ def test_the_layout_is_remembered_for_the_plan(client, cast):
     assert f'<option value="{key}" selected>' in page(client, cast, "").content.decode()
 
 
-def shown(client, cast, show):
-    html = page(client, cast, f"?round=6&show={show}")
+def shown(client, cast, show, year=YEAR):
+    html = page(client, cast, f"?round=6&show={show}", year=year)
     return [each.title for each in Measure.objects.all() if f'id="m{each.pk}-0"' in html.content.decode()], html
 
 
@@ -91,6 +92,30 @@ def test_filters_let_through_what_they_say(client, cast):
         "late": ["ค"],
         "no-result": ["ข", "ค"],
     }
+
+
+@pytest.mark.parametrize("is_limited", [False, True])
+def test_what_is_mine_is_the_same_in_the_plan_and_on_the_desk(client, cast, is_limited):
+    top, other = (Unit.objects.create(agency=cast.agency, name=name) for name in ("สำนักปลัด", "กองคลัง"))
+    below = Unit.objects.create(agency=cast.agency, name="งานประชาสัมพันธ์", parent=top)
+    Position.objects.create(agency=cast.agency, title="ปลัด", unit=top, holder=cast.officer)
+    if is_limited:
+        Membership.objects.filter(user=cast.officer).update(unit=top)
+    plan = Plan.objects.create(agency=cast.agency, fiscal_year=this_year(), title="แผน")
+    owners: list[dict[str, Any]] = [
+        {"unit": "งานในสังกัด", "owner": below},
+        {"unit": "กองอื่น", "subunit": "งานประชาสัมพันธ์"},
+        {"person": "นางสาวสมหญิง  ตั้งใจ"},
+        {"unit": "กองอื่น", "position": "ปลัด"},
+        {"unit": "กองคลัง", "owner": other},
+    ]
+    for at, owner in enumerate(owners):
+        row = Measure.objects.create(agency=cast.agency, plan=plan, order=at, title=f"เรื่อง {at}")
+        Responsible.objects.create(agency=cast.agency, measure=row, **owner)
+    here = client.get(f"/work/{cast.agency.slug}/").context["here"]
+    on_desk = [each.title for each in here.measures]
+    assert on_desk == shown(client, cast, "mine", this_year())[0]
+    assert on_desk == [f"เรื่อง {at}" for at in range(1 if is_limited else 4)]
 
 
 def test_a_filter_that_finds_nothing_says_so(client, cast):
