@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "itaportal.thai",
     "itaportal.audit",
     "itaportal.jobs",
+    "itaportal.mail",
     "itaportal.accounts",
     "itaportal.drafts",
     "itaportal.agencies",
@@ -126,7 +127,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_CHANGE_EMAIL = ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "มาตรการโปร่งใส: "
+EMAIL_SUBJECT_PREFIX = ACCOUNT_EMAIL_SUBJECT_PREFIX = "มาตรการโปร่งใส: "
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}  # an office is one address
 ACCOUNT_FORMS = {
     "login": "itaportal.accounts.entering.SignInForm",
@@ -178,6 +179,7 @@ if OIDC["server_url"]:
     }
 # A mail may hold a link that opens an account: without a server for mail it goes nowhere, least of all into a log.
 vars().update(env.email("EMAIL_URL", default="consolemail://" if DEMO else "dummymail://"))
+EMAIL_TIMEOUT = 20  # seconds for each answer of the server
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="itaportal@localhost")
 
 # Jobs are rows, written with what asks for them; `work_jobs` runs them, and the regular ones every so many seconds.
@@ -187,6 +189,8 @@ REGULAR_JOBS = {
     "itaportal.jobs.tasks.forget_old_jobs": 24 * 60 * 60,
     "itaportal.jobs.tasks.forget_ended_sessions": 24 * 60 * 60,
     "itaportal.drafts.tasks.prune_drafts": 24 * 60 * 60,
+    "itaportal.mail.tasks.send_forgotten": 5 * 60,
+    "itaportal.mail.tasks.prune_mail": 24 * 60 * 60,
 }
 
 LANGUAGE_CODE = "th"

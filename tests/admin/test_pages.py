@@ -16,6 +16,7 @@ from itaportal.agencies.models import Agency, Invitation, Membership, Position, 
 from itaportal.audit.models import AuditEvent, Chain
 from itaportal.drafts.models import Draft, Submission
 from itaportal.jobs.models import Regular, Worker
+from itaportal.mail.models import Letter, Notice
 from measures.models import Answer, Measure, Responsible, Result, StoredFile
 from tests.admin.pages import BELOW, REGISTERED, User, address, by_name, cheap_rows
 from tests.factory import make_agency, values_for
@@ -29,7 +30,9 @@ ON_WORKING_PAGES = {
     Chain,
     Draft,
     Invitation,
+    Letter,
     Membership,
+    Notice,
     Position,
     Regular,
     Round,
