@@ -2,25 +2,37 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.db import models
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from itaportal.agencies.joining import Stale, StaleRow
 from itaportal.agencies.unsaved import kept
+from itaportal.audit.models import AuditEvent
 from itaportal.drafts.tickets import ticket_of
 from itaportal.rows.words import value_words
 from itaportal.thai.differences import GONE, NEW, Difference, word_differences
 from itaportal.thai.joining import lines_of_both
 
 STALE = 409
+ONESELF, SOMEBODY = "ท่านเองในอีกหน้าต่างหนึ่ง", "ผู้อื่น"
 # The token is drawn anew; `kept` (a cell's word that it keeps no draft) holds no more: the page keeps one.
 NOT_AGAIN = frozenset({"csrfmiddlewaretoken", "kept"})
 GOES = ("gone", "DELETE")  # how forms of several rows say that one is to go
 Inputs = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Saver:
+    """Who saved the other text, as the person who reads it calls them, and when; `is_own`: oneself, elsewhere."""
+
+    name: str
+    at: datetime | None
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,7 @@ class Clash:
 
     key: str
     label: str
+    by: Saver
     theirs: list[Difference]
     mine: list[Difference]
     mine_text: str
@@ -44,6 +57,7 @@ class ClashingRow:
     """
 
     stale: StaleRow
+    by: Saver
     clashes: list[Clash]
     seen: str
     removal: str = ""
@@ -62,13 +76,14 @@ def answer_stale(request: HttpRequest, stale: Stale, form: Any = None) -> HttpRe
     posts all that was posted before to the same address, with each clash as chosen (`drafts.choosing`, applied by
     `work`), so the view's ordinary way of saving takes it.
     """
-    rows = [_clashing(each, _form_of(each, form), request.POST) for each in stale.rows]
+    rows = [_clashing(each, _form_of(each, form), request) for each in stale.rows]
     ticket = ticket_of(request)
     if ticket and ticket.user_id == request.user.pk:
         kept(ticket, request)  # whoever closes the page of two texts finds the own one in the form again
     context = {
         "rows": rows,
         "gone": any(row.stale.gone for row in rows),
+        "own": all(each.by.is_own for row in rows for each in (row, *row.clashes)),
         "kept": list(_kept(request)),
         "files": bool(request.FILES),
         "back": ticket.address if ticket else request.get_full_path(),
@@ -96,14 +111,22 @@ def _form_of(stale: StaleRow, form: Any) -> Any:
     return alike[0] if alike else several[0] if len(several) == 1 else None
 
 
-def _clashing(stale: StaleRow, form: Any, posted: QueryDict) -> ClashingRow:
+def _clashing(stale: StaleRow, form: Any, request: HttpRequest) -> ClashingRow:
     prefix = getattr(form, "prefix", None) or stale.prefix
     lead = f"{prefix}-" if prefix else ""
-    clashes = [_clash(stale, name, form, lead) for name in _shown(stale, form)]
+    clashes = [_clash(stale, name, form, lead, request.user) for name in _shown(stale, form)]
+    by = _saver(stale.last, request.user)
     if not stale.removing:
-        return ClashingRow(stale, clashes, f"{lead}seen")
-    marks = tuple(f"{lead}{name}" for name in GOES if f"{lead}{name}" in posted)
-    return ClashingRow(stale, clashes, f"{lead}seen", f"{lead}removal", marks)
+        return ClashingRow(stale, by, clashes, f"{lead}seen")
+    marks = tuple(f"{lead}{name}" for name in GOES if f"{lead}{name}" in request.POST)
+    return ClashingRow(stale, by, clashes, f"{lead}seen", f"{lead}removal", marks)
+
+
+def _saver(event: AuditEvent | None, reader: Any) -> Saver:
+    if event is None:
+        return Saver(SOMEBODY, None, is_own=False)
+    is_own = event.by_id == reader.pk
+    return Saver(ONESELF if is_own else event.by_name or SOMEBODY, event.at, is_own)
 
 
 def _shown(stale: StaleRow, form: Any) -> list[str]:
@@ -113,7 +136,7 @@ def _shown(stale: StaleRow, form: Any) -> list[str]:
     return of_form or names
 
 
-def _clash(stale: StaleRow, name: str, form: Any, lead: str) -> Clash:
+def _clash(stale: StaleRow, name: str, form: Any, lead: str, reader: Any) -> Clash:
     column = stale.row._meta.get_field(name)
     own = form.fields.get(name) if form is not None else None
     key = f"{lead}{name}"
@@ -123,6 +146,7 @@ def _clash(stale: StaleRow, name: str, form: Any, lead: str) -> Clash:
     return Clash(
         key=key,
         label=str((own and own.label) or column.verbose_name),
+        by=_saver(stale.touched.get(name, stale.last), reader),
         theirs=[each for each in differences if each[0] != NEW and each[1]],
         mine=[each for each in differences if each[0] != GONE and each[1]],
         mine_text=mine,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,14 +19,15 @@ PLACE = frozenset({"order"})
 class StaleRow:
     """A row that somebody else changed meanwhile, as it is now, and field → (theirs, mine).
 
-    `gone`: it was removed, and is told as it was; `removing`: I was to remove it, and mine is what I saw. `prefix` is
-    that of its form among several.
+    `last`: the event of who saved that last, None where nothing tells; `touched`: field → that of its own. `gone`: it
+    was removed, and is told as it was; `removing`: I was to remove it, and mine is what I saw. `prefix` is that of its
+    form among several.
     """
 
     row: Any
     clashes: Mapping[str, tuple[Any, Any]]
-    by_name: str = ""
-    at: datetime | None = None
+    last: AuditEvent | None = None
+    touched: Mapping[str, AuditEvent] = field(default_factory=dict)
     gone: bool = False
     removing: bool = False
     prefix: str = ""
@@ -43,16 +43,18 @@ class Stale(Exception):  # noqa: N818  (it is no error: two people typed at once
 
 @dataclass
 class Since:
-    """What happened to a row since a version: the fields touched, with their values then; whole: nothing is missing."""
+    """What happened to a row since a version: fields' values then, and who touched them last; whole: nothing is missing."""
 
     before: dict[str, Any] = field(default_factory=dict)
+    touched: dict[str, AuditEvent] = field(default_factory=dict)
     whole: bool = True
     last: AuditEvent | None = None
 
     def stale(self, row: Any, clashes: Mapping[str, tuple[Any, Any]], **more: Any) -> Stale:
-        """Return what to raise: the clashes, and who saved last."""
-        name, at = (self.last.by_name, self.last.at) if self.last else ("", None)
-        return Stale([StaleRow(row, clashes, name, at, **more)])
+        """Return what to raise: the clashes, and who saved each of them last."""
+        touched = {name: self.touched[name] for name in clashes if name in self.touched}
+        last = max(touched.values(), key=lambda event: event.number, default=self.last)
+        return Stale([StaleRow(row, clashes, last, touched, **more)])
 
 
 def agency_of(row: Any) -> int:
@@ -73,6 +75,7 @@ def since(row: Any, seen: int) -> Since:
         told.last = event
         for name, (old, _) in event.changes.items():
             told.before.setdefault(name, old)
+            told.touched[name] = event
     # counted, never listed: anybody may post a version far below all that there were
     known = sum(version is not None and version <= row.version for version in versions)
     told.whole = 0 <= row.version - seen == known

@@ -58,6 +58,27 @@ def test_a_stale_save_shows_both_texts_with_name_and_time_and_writes_nothing(cas
     assert Result.objects.get(pk=result.pk).detail == THEIRS
 
 
+def test_ones_own_other_tab_is_not_told_as_somebody_else(cast, result, officer, address):
+    form = opened(officer, address)
+    officer.post(address, form | {"detail": THEIRS})
+    page = officer.post(address, form | {"detail": MINE}).content.decode()
+    assert "ท่านแก้ช่องนี้ในอีกหน้าต่างหนึ่งแล้ว" in page
+    assert "ใช้ข้อความของท่านเองในอีกหน้าต่างหนึ่ง" in page
+    assert "ข้อความในหน้านี้" in page
+    assert "สมหญิง" not in page.partition("<fieldset")[2].partition("</fieldset>")[0]
+
+
+def test_each_field_names_who_saved_that_one(cast, result, officer, address):
+    form = opened(officer, address)
+    theirs(cast, result)
+    writing.change(Result.objects.get(pk=result.pk), {"output": "แท็บก่อน"}, by=cast.officer)
+    page = officer.post(address, form | {"detail": MINE, "output": "แท็บนี้"}).content.decode()
+    assert "มีผู้แก้ช่องนี้ก่อนท่านบันทึก" in page
+    of_field = {part.partition("</legend>")[0]: part for part in page.split("<legend>")[1:]}
+    assert "ข้อความของวิภา ดูแล" in of_field["ผลการดำเนินการ"]
+    assert "ข้อความของท่านเองในอีกหน้าต่างหนึ่ง" in of_field["ผลผลิต"]
+
+
 @pytest.mark.parametrize(
     ("choice", "stored"),
     [("mine", MINE), ("theirs", THEIRS), ("joined", "อบรมเจ้าหน้าที่ ๒ ครั้ง และ ๓ ครั้ง")],

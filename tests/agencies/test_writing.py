@@ -79,8 +79,8 @@ def test_the_same_field_clashes_with_both_texts_and_their_writer(cast, result):
         change(seen, {"detail": "ของคนที่สอง", "output": "เพิ่ม"}, by=cast.officer, seen=seen.version)
     (clash,) = caught.value.rows
     assert clash.clashes == {"detail": ("ของคนแรก", "ของคนที่สอง")}
-    assert (clash.by_name, clash.row.version, clash.gone) == ("วิภา ดูแล", 2, False)
-    assert clash.at == AuditEvent.objects.latest("number").at
+    assert (clash.last.by_name, clash.row.version, clash.gone) == ("วิภา ดูแล", 2, False)
+    assert clash.last.at == AuditEvent.objects.latest("number").at
     assert now(result).output is None
 
 
@@ -152,7 +152,7 @@ def test_a_row_that_is_gone_says_who_removed_it_and_keeps_what_was_typed(cast, r
     with pytest.raises(Stale) as caught:
         change(loaded, {"detail": "ของฉัน", "status": "done"}, by=cast.officer)
     (clash,) = caught.value.rows
-    assert (clash.gone, clash.by_name, dict(clash.clashes)) == (True, "วิภา ดูแล", {"detail": (None, "ของฉัน")})
+    assert (clash.gone, clash.last.by_name, dict(clash.clashes)) == (True, "วิภา ดูแล", {"detail": (None, "ของฉัน")})
 
 
 def test_removing_what_somebody_changed_meanwhile_is_shown_first(cast, result):

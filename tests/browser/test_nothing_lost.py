@@ -186,8 +186,8 @@ def test_another_person_at_the_same_browser_sees_nothing_of_it(officer, sheet):
 @pytest.mark.parametrize(
     ("choice", "result"),
     [
-        ("ใช้ข้อความของท่าน", "ข้อความแท็บที่สอง"),
-        ("ใช้ข้อความของสมหญิง ตั้งใจ", "ข้อความแท็บแรก"),
+        ("ใช้ข้อความในหน้านี้", "ข้อความแท็บที่สอง"),
+        ("ใช้ข้อความของท่านเองในอีกหน้าต่างหนึ่ง", "ข้อความแท็บแรก"),
         ("รวมทั้งสองข้อความแล้วแก้เอง", "ข้อความแท็บแรก\nข้อความแท็บที่สอง"),
     ],
 )
@@ -200,7 +200,7 @@ def test_two_tabs_that_clash_are_shown_side_by_side_to_choose(officer, sheet, ro
     save(first)
     field(second).fill("ข้อความแท็บที่สอง")
     save(second)
-    expect(second.get_by_role("heading", level=1)).to_contain_text("มีผู้แก้ช่องนี้ก่อนท่านบันทึก")
+    expect(second.get_by_role("heading", level=1)).to_contain_text("ท่านแก้ช่องนี้ในอีกหน้าต่างหนึ่งแล้ว")
     officer.page = second
     assert (officer.axe(), officer.too_wide()) == ([], 0)
     second.get_by_label(choice).check()
