@@ -123,6 +123,7 @@ class SignatureBlock:
     """An endorser's block (or the author's): heading, opinion, name with its parentheses, position lines, date.
 
     `opinion` empty and `dotted` true: two dotted lines stand for it. Without name and position it is a dated initial.
+    `notes` tell how it was signed, above the name; `picture` names the picture of a signature that stands above them.
     """
 
     heading: str = ""
@@ -131,6 +132,8 @@ class SignatureBlock:
     name: str = ""
     positions: tuple[str, ...] = ()
     signed_on: str = ""
+    notes: tuple[str, ...] = ()
+    picture: str = ""
 
     @property
     def is_initial(self) -> bool:
@@ -162,13 +165,17 @@ class Memo:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document in its order: memos, cover, body."""
+    """A whole document in its order: memos, cover, body. A memo that carries nothing has neither cover nor body.
+
+    `watermark` stands large and light behind each page, for who looks; it is no part of the text.
+    """
 
     title: str
     agency: str
     fiscal_year: int  # Buddhist era
     round_words: str  # รอบ ๖ เดือน, "" for the plan or every round
     memos: tuple[Memo, ...]
-    cover: Cover
+    cover: Cover | None
     body: tuple[Block, ...]
     language: str = "th"
+    watermark: str = ""

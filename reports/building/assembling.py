@@ -1,7 +1,8 @@
 """A document in its order: memos, cover, sections. The rules: "A document's order" in PRINTING.md."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from itaportal.agencies.models import Agency
 from itaportal.agencies.places import district_words, province_words
@@ -10,30 +11,65 @@ from itaportal.thai.dates import round_words
 from measures.models import Plan
 from reports.building.cells import plain_lines, printed_line, text_lines
 from reports.building.entries import Entry
-from reports.building.memos import build_memo
+from reports.building.memos import build_memo, build_proposal
 from reports.building.pictures import EMBLEM
 from reports.building.reading import entries_of, memos_of
 from reports.building.tables import build_table
-from reports.documents import Block, Cover, Document, Heading, PageBreak, Signature, Table, Text
+from reports.documents import Block, Cover, Document, Heading, MemoPart, PageBreak, Signature, Table, Text
 from reports.layouts import shapes
 from reports.models import Report, ReportLayout, ReportSection, SectionKind
 
 
 def document_of(plan: Plan, report: Report | None = None) -> Document:
     """Return the document of a report, or of the plan itself where report is None, from the tables as they are now."""
-    entries = entries_of(plan)
+    bare = _without_memos(plan, report)
+    tables, emblem = _tables(bare), _emblem(plan.agency)
+    return replace(bare, memos=tuple(build_memo(memo, tables, emblem=emblem) for memo in _memos(plan, report)))
+
+
+def _without_memos(plan: Plan, report: Report | None) -> Document:
     title = (report.title if report else None) or plan.title
-    sections = list(_sections(plan, report, entries, title))
-    tables = [block for block in sections if isinstance(block, Table)]
     return Document(
         title=printed_line(title),
         agency=printed_line(plan.agency.name),
         fiscal_year=plan.fiscal_year,
         round_words=round_words(report.round) if report and report.round else "",
-        memos=tuple(build_memo(memo, tables, emblem=_emblem(plan.agency)) for memo in _memos(plan, report)),
+        memos=(),
         cover=_cover(title, plan.agency),
-        body=tuple(sections),
+        body=tuple(_sections(plan, report, entries_of(plan), title)),
     )
+
+
+def _tables(document: Document) -> list[Table]:
+    return [block for block in document.body if isinstance(block, Table)]
+
+
+class Attachment(NamedTuple):
+    """What a memo carries: a report (or plan) behind it, its tables inside it."""
+
+    follows: bool
+    tables: bool
+
+
+ATTACHMENTS = {
+    "attached": Attachment(follows=True, tables=True),  # in those sections alone that ask for tables
+    "inside": Attachment(follows=False, tables=True),
+    "none": Attachment(follows=False, tables=False),
+}
+
+
+def memo_document_of(plan: Plan, report: Report | None, memo: Memo, attachment: str) -> Document:
+    """Return one memo, as its author hands it in, with the report (or plan) that it carries in the way of attachment.
+
+    Where the tables stand inside and no section asks for them, they follow the last one.
+    """
+    carries, bare = ATTACHMENTS[attachment], _without_memos(plan, report)
+    made = build_proposal(memo, _tables(bare) if carries.tables else (), emblem=_emblem(plan.agency))
+    if carries.tables and not carries.follows and not any(part.tables for part in made.parts):
+        made = replace(made, parts=(*made.parts, MemoPart("", (), tuple(_tables(bare)))))
+    title = " ".join(line.text for line in made.subject) or bare.title
+    alone: dict[str, Any] = {} if carries.follows else {"cover": None, "body": ()}
+    return replace(bare, title=title, memos=(made,), **alone)
 
 
 def _memos(plan: Plan, report: Report | None) -> list[Memo]:

@@ -1,6 +1,7 @@
 """A memo's form, from the rows of a memo. The rules: "The memo" in PRINTING.md."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from itaportal.memos import models
 from itaportal.thai.dates import full_date, short_date
@@ -10,6 +11,12 @@ from reports.documents import Memo, MemoPart, SignatureBlock, Table
 
 def build_memo(memo: models.Memo, tables: Sequence[Table], *, emblem: str) -> Memo:
     """Return the memo as it prints; tables stand in the sections that carry the report's tables."""
+    endorsements = tuple(_endorsement(each) for each in memo.endorsements.all())
+    return replace(build_proposal(memo, tables, emblem=emblem), endorsements=endorsements)
+
+
+def build_proposal(memo: models.Memo, tables: Sequence[Table], *, emblem: str) -> Memo:
+    """Return the memo as its author hands it in, with nobody's word on it yet."""
     return Memo(
         office=printed_line(memo.office),
         phone=_after("โทร. ", "โทร", memo.phone),
@@ -21,7 +28,7 @@ def build_memo(memo: models.Memo, tables: Sequence[Table], *, emblem: str) -> Me
         parts=tuple(_part(section, tables) for section in memo.sections.all()),
         closing=text_lines(memo.closing),
         author=_author(memo),
-        endorsements=tuple(_endorsement(each) for each in memo.endorsements.all()),
+        endorsements=(),
         emblem=emblem,
     )
 

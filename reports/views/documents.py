@@ -9,6 +9,7 @@ from itaportal.thai.dates import ROUNDS, fiscal_year_bounds, month_year
 from itaportal.thai.numerals import thai_digits
 from measures.models import Plan
 from reports.building import document_of, public_pictures_of
+from reports.building.pictures import EMBLEM
 from reports.documents import Document
 from reports.formats.pdf import PdfUnavailable, render_pdf
 from reports.models import Report
@@ -26,7 +27,7 @@ def document(request: HttpRequest, slug: str, year: int, name: str) -> HttpRespo
     context = {
         "plan": plan,
         "document": found,
-        "pictures": {found.cover.emblem: reverse("emblem", args=[slug])},
+        "pictures": {EMBLEM: reverse("emblem", args=[slug])},
         "years": years,
         "listed": next(
             each for shelf in years if shelf.fiscal_year == year for each in shelf.documents if each.slug == name

@@ -115,9 +115,10 @@ def sheets(document: Document, pictures: Container[str] = ()) -> Iterator[Elemen
         root, body = _blank(document)
         add_memo(body, memo, document.agency)
         yield _illustrated(root, pictures)
-    root, body = _blank(document)
-    add_cover(body, document.cover)
-    yield _illustrated(root, pictures)
+    if document.cover:
+        root, body = _blank(document)
+        add_cover(body, document.cover)
+        yield _illustrated(root, pictures)
     if document.body:
         root, body = _blank(document)
         add_body(body, document.body)
