@@ -5,9 +5,10 @@ from itertools import count
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
 
-from itaportal.agencies.models import Agency, AgencyKind, Position, Round, Unit
+from itaportal.agencies.models import Agency, AgencyKind, Appointment, Membership, Position, Round, Unit
 from itaportal.agencies.tenancy import TenantModel, tenant_keys
 from itaportal.memos.models import Endorsement, Memo, MemoSection
 from measures.models import (
@@ -30,6 +31,10 @@ COLUMNS = [{"heading": "มาตรการ", "content": ["number", "title"]},
 NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
     Unit: ({"name": "สำนักปลัด"}, {"name": "กองคลัง"}),
     Position: ({"title": "ปลัด"}, {"title": "นายก"}),
+    Appointment: (
+        {"wording": "รักษาราชการแทน", "starts_on": date(2024, 10, 1), "ends_on": date(2025, 9, 30)},
+        {"wording": "รักษาการในตำแหน่ง", "starts_on": date(2025, 10, 1)},
+    ),
     Round: (
         {"fiscal_year": 2568, "months": 6, "closes_on": date(2025, 3, 31)},
         {"fiscal_year": 2568, "months": 12, "closes_on": date(2025, 9, 30)},
@@ -85,6 +90,15 @@ def one_of_each(agency: Agency | None = None) -> Rows:
     return rows
 
 
+def a_member(agency: Agency) -> Any:
+    """Return somebody of an agency, an officer who is made up where it has nobody yet."""
+    found = Membership.objects.filter(agency=agency).select_related("user").order_by("pk").first()
+    if found is None:
+        user = get_user_model().objects.create(username=f"officer-of-{agency.slug}")
+        found = Membership.objects.create(user=user, role="officer", agency=agency)
+    return found.user
+
+
 def unsaved(model: type[TenantModel], rows: Rows, *, second: bool = True) -> Any:
     """Return a row of model that is not stored, below the parents in rows."""
     return model(**values_for(model, rows, second=second))
@@ -95,4 +109,6 @@ def values_for(model: type[TenantModel], rows: Rows, *, second: bool = True) -> 
     parents = {key.name: rows[key.related_model] for key in tenant_keys(model) if not key.null}
     if model is Answer and second:  # a measure answers a finding once
         parents["finding"] = Finding.objects.create(plan=rows[Plan], agency=rows[Agency], text="ข้อค้นพบที่สอง")
+    if model is Appointment:
+        parents["person"] = a_member(rows[Agency])
     return NEEDS[model][second] | parents | {"agency": rows[Agency]}

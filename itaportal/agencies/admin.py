@@ -1,4 +1,4 @@
-"""The admin's pages of agencies and their units."""
+"""The admin's pages of agencies, their units, their positions and who acts for those."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from itaportal.agencies.identity import free_slug, identity_of, near_matches
-from itaportal.agencies.models import Agency, Unit
+from itaportal.agencies.models import Agency, Appointment, Position, Unit
 from itaportal.agencies.names import Identity, search_key
 from itaportal.agencies.tenant_admin import TenantAdmin
 from itaportal.audit.recorded_admin import RecordedAdmin
@@ -72,3 +72,23 @@ class UnitAdmin(TenantAdmin):
     list_select_related = ("parent", "agency")
     autocomplete_fields = ("agency", "parent")
     search_fields = ("name", "agency__search_key")
+
+
+@admin.register(Position)
+class PositionAdmin(TenantAdmin):
+    """Positions of agencies, and who holds them."""
+
+    list_display = ("title", "unit", "holder", "in_agency")
+    list_select_related = ("unit", "holder", "agency")
+    autocomplete_fields = ("agency", "unit", "holder")
+    search_fields = ("title", "agency__search_key")
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(TenantAdmin):
+    """Who acts for which position, and when."""
+
+    list_display = ("person", "wording", "position", "starts_on", "ends_on", "in_agency")
+    list_select_related = ("person", "position", "agency")
+    autocomplete_fields = ("position", "person", "own_position")
+    search_fields = ("wording", "order_number", "position__title", "person__first_name", "agency__search_key")

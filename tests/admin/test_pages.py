@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from itaportal.accounts.models import CacheEntry
-from itaportal.agencies.models import Agency, Invitation, Membership, Position, Round, Unit
+from itaportal.agencies.models import Agency, Invitation, Membership, Round, Unit
 from itaportal.audit.models import AuditEvent, Chain
 from itaportal.drafts.models import Draft, Submission
 from itaportal.jobs.models import Regular, Worker
@@ -33,7 +33,6 @@ ON_WORKING_PAGES = {
     Letter,
     Membership,
     Notice,
-    Position,
     Regular,
     Round,
     StoredFile,
@@ -52,7 +51,7 @@ def test_every_model_that_stands_alone_has_its_pages() -> None:
 
 @pytest.mark.parametrize("model", REGISTERED, ids=by_name)
 def test_list_add_and_change_open(model, admin_client, rows) -> None:
-    row = rows.get(model) or User.objects.get()
+    row = rows.get(model) or User.objects.get(username="admin")
     for url in [
         address(model, "changelist"),
         address(model, "add"),

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from itaportal.agencies.models import Agency, Unit
+from itaportal.agencies.models import Agency, Appointment, Position, Unit
 from itaportal.memos.models import Endorsement, Memo
 from measures.models import Measure, Plan, Responsible, Result, Step
 from reports.models import Report, ReportLayout, ReportSection
 from tests.admin.pages import BELOW, REGISTERED, TENANT_PAGES, User, address, by_name, everything, post, sentences
-from tests.factory import COLUMNS, values_for
+from tests.factory import COLUMNS, a_member, values_for
 from tests.webform import form_data
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,8 @@ def test_what_cannot_be_read_is_refused_with_a_sentence_and_kept(admin_client, r
 ADDED: dict[Any, dict[str, Any]] = {
     Agency: {"kind": "sao", "name": "องค์การบริหารส่วนตำบลแม่ใหม่", "province": "ตาก"},
     Unit: {"name": "กองช่าง"},
+    Position: {"title": "ผู้อำนวยการกองช่าง", "order": "2"},
+    Appointment: {"wording": "รักษาการแทน", "starts_on": "2026-10-01", "order_number": "คำสั่งที่ ๑/๒๕๗๐"},
     Plan: {"fiscal_year": "2570", "title": "แผนใหม่"},
     Measure: {"number": "9", "title": "มาตรการใหม่", "order": "5"},
     Result: {"round": "12", "status": "done", "detail": "เสร็จแล้ว", "order": "0"},
@@ -93,6 +95,7 @@ ADDED: dict[Any, dict[str, Any]] = {
 def test_a_row_is_added_through_its_form(model, admin_client, rows) -> None:
     form = admin_client.get(address(model, "add")).context["adminform"].form
     keys = {"agency": rows[Agency], "plan": rows[Plan], "measure": rows[Measure]}
+    keys |= {"position": rows[Position], "person": a_member(rows[Agency])}
     parents = {name: str(row.pk) for name, row in keys.items() if name in form.fields}
     before = model.objects.count()
     response = post(admin_client, address(model, "add"), **ADDED[model] | parents)
