@@ -64,6 +64,11 @@ class ClashingRow:
     marks: tuple[str, ...] = ()
 
     @property
+    def is_own(self) -> bool:
+        """Whether nobody but the person who reads it saved any of the other texts."""
+        return self.by.is_own and all(clash.by.is_own for clash in self.clashes)
+
+    @property
     def noun(self) -> str:
         """What kind of row it is, as its history is addressed."""
         return self.stale.row._meta.label_lower
@@ -83,7 +88,7 @@ def answer_stale(request: HttpRequest, stale: Stale, form: Any = None) -> HttpRe
     context = {
         "rows": rows,
         "gone": any(row.stale.gone for row in rows),
-        "own": all(each.by.is_own for row in rows for each in (row, *row.clashes)),
+        "own": all(row.is_own for row in rows),
         "kept": list(_kept(request)),
         "files": bool(request.FILES),
         "back": ticket.address if ticket else request.get_full_path(),

@@ -43,7 +43,7 @@ class Stale(Exception):  # noqa: N818  (it is no error: two people typed at once
 
 @dataclass
 class Since:
-    """What happened to a row since a version: fields' values then, and who touched them last; whole: nothing is missing."""
+    """What happened to a row since a version: fields' values then, who touched them last; whole: nothing is missing."""
 
     before: dict[str, Any] = field(default_factory=dict)
     touched: dict[str, AuditEvent] = field(default_factory=dict)
