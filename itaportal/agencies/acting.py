@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from itaportal.agencies.models import Appointment, Position
@@ -102,8 +102,8 @@ def why_not_sign_for(user: Any, position: Position, on: date | None = None) -> s
     own = Appointment.objects.filter(position=position, person=user)
     if coming := own.filter(starts_on__gt=day).order_by("starts_on").first():
         return NOT_YET.format(position, full_date(coming.starts_on))
-    if ended := own.filter(ends_on__lt=day).order_by("ends_on").last():
-        return ENDED.format(position, full_date(ended.ends_on))
+    if over := own.filter(ends_on__lt=day).aggregate(day=Max("ends_on"))["day"]:
+        return ENDED.format(position, full_date(over))
     return NOT_YOURS.format(position)
 
 

@@ -39,7 +39,7 @@ def test_one_person_is_not_appointed_twice_for_a_day(office, cast, dates):
     first = office.appoint(cast.officer, office.head)
     with pytest.raises(ValidationError, match="ซ้อนกัน"):
         office.appoint(cast.officer, office.head, **dates)
-    rows = [Appointment(**_values(first) | each) for each in ({}, dates)]
+    rows = [Appointment(**_values(first)), Appointment(**_values(first) | dates)]
     Appointment.objects.all().delete()
     with pytest.raises(ValidationError, match="ซ้อนกัน"):
         Appointment.objects.bulk_create(rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -58,7 +58,7 @@ class Appointment(TenantModel):
     order_number = TypedTextField("คำสั่งที่", null=True, blank=True)
     note = TypedTextField("หมายเหตุ", null=True, blank=True)
 
-    objects = AppointmentQuerySet.as_manager()
+    objects: ClassVar = AppointmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "การปฏิบัติหน้าที่แทน"

@@ -31,13 +31,13 @@ def values_of(declared: Any) -> st.SearchStrategy:
     if get_origin(declared) is tuple:
         return st.lists(values_of(inside[0]), max_size=2 if inside[0] in PLAIN else 1).map(tuple)
     if inside:
-        return st.one_of(map(values_of, inside))
+        return st.one_of([values_of(each) for each in inside])
     return st.builds(declared, **{name: values_of(kind) for name, kind in get_type_hints(declared).items()})
 
 
 DOCUMENTS = values_of(Document)
 JSON = st.recursive(
-    st.one_of(PLAIN.values()),
+    st.one_of(list(PLAIN.values())),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=8,
 )
