@@ -192,6 +192,8 @@ REGULAR_JOBS = {
     "itaportal.mail.tasks.send_forgotten": 5 * 60,
     "itaportal.mail.tasks.prune_mail": 24 * 60 * 60,
 }
+# What `work_jobs --look` says besides: functions that return a line each.
+LOOKED_AT = ["itaportal.mail.health.look"]
 
 LANGUAGE_CODE = "th"
 TIME_ZONE = "Asia/Bangkok"

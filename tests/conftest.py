@@ -8,6 +8,9 @@ import pytest
 
 from tests.audit.emptying import guards_lifted_while_emptied
 from tests.cast import Cast, make_cast
+from tests.mail.smtp import smtp
+
+__all__ = ["smtp"]  # a fixture of all tests
 
 FULL = os.environ.get("FULL") == "1"
 

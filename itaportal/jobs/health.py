@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
 from itaportal.jobs.leases import living
@@ -44,3 +46,8 @@ def look() -> Health:
         failed=jobs.failed().filter(finished_at__gte=now - A_DAY).count(),
         waits=int((now - oldest).total_seconds() // 60) if oldest else 0,
     )
+
+
+def besides() -> list[str]:
+    """Return a line of each thing else that an operator has to know: the setting LOOKED_AT names who says it."""
+    return [import_string(name)() for name in settings.LOOKED_AT]

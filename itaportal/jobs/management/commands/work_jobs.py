@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from itaportal.jobs.health import look
+from itaportal.jobs.health import besides, look
 from itaportal.jobs.leases import LEASE
 from itaportal.jobs.working import work
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             health = look()
             if not health.is_well:
                 raise CommandError(f"no worker runs: {health}")
-            self.stdout.write(str(health))
+            self.stdout.write("\n".join([str(health), *besides()]))
             return
         if not options["verbosity"]:
             for name in LOGGERS:
