@@ -10,11 +10,12 @@ from itaportal.agencies.models import Round
 from itaportal.thai.dates import round_words, short_date
 from itaportal.thai.numerals import thai_digits, thai_number
 from measures.due import LATE, SOON_DUE, TODAY, Due, days_words, due_of, until
-from measures.models import Evidence, Measure, Step
-from measures.sheet import is_recorded, result_of
+from measures.models import Evidence, Measure, Milestone, Step
+from measures.recorded import ends_of, has_result, milestone_due
 
 MOST = 20  # tasks of a kind that the page lists; it says how many more there are
 MOST_NAMED = 12
+PRESSING = (LATE, TODAY, SOON_DUE)
 
 
 @dataclass(frozen=True)
@@ -55,24 +56,35 @@ class Desk:
 
 def step_tasks(measures: Iterable[Measure], today: date) -> list[Task]:
     """Return the steps of measures and of their parts that are late or due soon."""
-    rows = [(measure, row) for measure in measures for row in (measure, *measure.parts.all())]
-    stepped = [(measure, at, step) for measure, row in rows for at, step in enumerate(row.steps.all(), 1)]
-    dated = [(measure, at, step, due_of(step, today)) for measure, at, step in stepped]
-    return [_step_task(*each) for each in dated if each[3].state in (LATE, TODAY, SOON_DUE)]
+    stepped = [(top, at, step) for top, row in _rows(measures) for at, step in enumerate(row.steps.all(), 1)]
+    dated = [(f"ขั้นตอนที่ {at}", step, due_of(step, today), top, top) for top, at, step in stepped]
+    return [_timed_task(*each, "ไปที่ขั้นตอน") for each in dated if each[2].state in PRESSING]
 
 
-def _step_task(measure: Measure, at: int, step: Step, due: Due) -> Task:
-    when = thai_digits(step.due_text) if step.due_text else f"กำหนด {short_date(step.due_on)}" if step.due_on else ""
+def milestone_tasks(measures: Iterable[Measure], rounds: Iterable[Round], year: int, today: date) -> list[Task]:
+    """Return the milestones of measures and of their parts that are late or due soon, and of which nothing is told."""
+    ends = ends_of(year, (each.months for each in rounds))
+    listed = [(top, row, each) for top, row in _rows(measures) for each in row.milestones.all()]
+    dated = [("กำหนดการติดตาม", each, milestone_due(each, row, ends, today), top, row) for top, row, each in listed]
+    return [_timed_task(*each, "ไปที่กำหนดการ") for each in dated if each[2].state in PRESSING]
+
+
+def _rows(measures: Iterable[Measure]) -> list[tuple[Measure, Measure]]:
+    return [(measure, row) for measure in measures for row in (measure, *measure.parts.all())]
+
+
+def _timed_task(kind: str, timed: Step | Milestone, due: Due, of: Measure, page: Measure, act: str) -> Task:
+    day = f"กำหนด {short_date(timed.due_on)}" if timed.due_on else ""
     return Task(
-        title=thai_digits(f"ขั้นตอนที่ {at} {step.text}"),
-        meta=name_in_words(measure),
+        title=thai_digits(f"{kind} {timed.text}"),
+        meta=name_in_words(of),
         badge=due.words,
         kind=due.kind,
         icon=due.icon,
-        when=when,
+        when=thai_digits(timed.due_text) if timed.due_text else day,
         days=due.days or 0,
-        act="ไปที่ขั้นตอน",
-        go=("measure", (measure.pk,), f"#step-{step.pk}"),
+        act=act,
+        go=("measure", (page.pk,), f"#{timed._meta.model_name}-{timed.pk}"),
     )
 
 
@@ -82,19 +94,12 @@ def round_tasks(
     """Return the rounds that are over or close soon, are not locked, and lack a measure's result."""
     open_ = [each for each in rounds if each.months not in locked]
     found = [(each, until(each.closes_on, today), lacking(measures, each.months)) for each in open_]
-    return [_round_task(*each) for each in found if each[2] and each[1].state in (LATE, TODAY, SOON_DUE)]
+    return [_round_task(*each) for each in found if each[2] and each[1].state in PRESSING]
 
 
 def lacking(measures: Iterable[Measure], months: int) -> list[Measure]:
     """Return the measures that have no result of a round: neither their own, nor one on each part."""
     return [measure for measure in measures if not has_result(measure, months)]
-
-
-def has_result(measure: Measure, months: int) -> bool:
-    """Say whether a measure has a result of a round that says something, itself or on each of its parts."""
-    parts = list(measure.parts.all())
-    own = is_recorded(result_of(measure, months))
-    return own or (bool(parts) and all(is_recorded(result_of(part, months)) for part in parts))
 
 
 def _round_task(each: Round, due: Due, without: Sequence[Measure]) -> Task:

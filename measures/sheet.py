@@ -13,12 +13,11 @@ from itaportal.thai.dates import period_words, rounds_words
 from itaportal.thai.numerals import TO_THAI
 from measures.due import Due, due_of, is_done, until
 from measures.models import Evidence, Finding, Measure, Milestone, Responsible, Result, Step
-from measures.models.measure import WorkStatus
 from measures.progress import Progress, progress_of
+from measures.recorded import ends_of, is_recorded, milestone_due, result_of
 from measures.rules import locks_of, why_not_record
 
 BELOW = ("steps", "responsibles", "milestones", "results__evidences")
-SAYING = ("detail", "output", "outcome", "success")
 MARKS: dict[str, Callable[[int], str]] = {
     "dot": lambda at: f"{at}.".translate(TO_THAI),
     "paren": lambda at: f"{at})".translate(TO_THAI),
@@ -135,9 +134,10 @@ class Sheet:
 
     @cached_property
     def milestones(self) -> list[tuple[Milestone, Due]]:
-        """What is to be reported by when."""
-        found = [each for row in self.holders("own_monitoring") for each in row.milestones.all()]
-        return [(each, due_of(each, self.today)) for each in found]
+        """What is to be reported by when, and how it stands."""
+        found = [(row, each) for row in self.holders("own_monitoring") for each in row.milestones.all()]
+        ends = ends_of(self.plan.fiscal_year, (tab.months for tab in self.rounds)) if found else {}
+        return [(each, milestone_due(each, row, ends, self.today)) for row, each in found]
 
     @cached_property
     def guidelines(self) -> str:
@@ -214,18 +214,6 @@ class Sheet:
             return str(self.measure.parent)
         above = [row.heading for row in self.beside[: self._at + 1] if row.heading is not None]
         return above[-1] if above else ""
-
-
-def result_of(measure: Measure, months: int) -> Result | None:
-    """Return a measure's result of a round, from what is loaded."""
-    return next((each for each in measure.results.all() if each.round == months), None)
-
-
-def is_recorded(result: Result | None) -> bool:
-    """Say whether a result says something: evidence alone, or a status alone, is not yet a result."""
-    if result is None:
-        return False
-    return result.status == WorkStatus.CANCELLED or any((getattr(result, name) or "").strip() for name in SAYING)
 
 
 def open_round(rounds: Sequence[Round], locked: Iterable[int | None], today: date) -> int:

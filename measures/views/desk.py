@@ -16,16 +16,18 @@ from itaportal.agencies.rounds import rounds_of
 from itaportal.agencies.seating import work
 from itaportal.drafts.models import Draft
 from itaportal.thai.dates import fiscal_year_of
-from measures.desk import MOST, Desk, has_result, link_tasks, round_tasks, step_tasks
+from measures.desk import MOST, Desk, link_tasks, milestone_tasks, round_tasks, step_tasks
 from measures.due import today_here
 from measures.errands import errands_of
 from measures.mine import Me, me_of
 from measures.models import Evidence, Measure, Plan
 from measures.progress import Progress, progress_of, steps_of
+from measures.recorded import has_result
 from measures.rules import locks_of
 from measures.year import year_bar
 
-BELOW = ("steps", "results", "responsibles", "parts__steps", "parts__results", "parts__responsibles")
+OF_A_ROW = ("steps", "milestones", "results", "responsibles")
+BELOW = (*OF_A_ROW, *(f"parts__{name}" for name in OF_A_ROW))
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,9 @@ def _tasks(seat: Seat, at_work: list[PlanAtWork], today: date) -> Desk:
     for each in at_work:
         # a year that is over is not chased for its steps: its last round tells what came of them
         steps = step_tasks(each.measures, today) if each.is_running else []
-        for task in [*steps, *round_tasks(each.measures, each.rounds, each.locked, today)]:
+        year = each.plan.fiscal_year
+        milestones = milestone_tasks(each.measures, each.rounds, year, today) if each.is_running else []
+        for task in [*steps, *milestones, *round_tasks(each.measures, each.rounds, each.locked, today)]:
             desk.put(task)
     for task in link_tasks(_dead(seat, at_work), today):
         desk.put(task)

@@ -15,7 +15,8 @@ from measures.actions.results import new_result, save_result
 from measures.due import today_here
 from measures.forms.results import ResultForm
 from measures.models import Measure
-from measures.sheet import Sheet, result_of, whole
+from measures.recorded import result_of
+from measures.sheet import Sheet, whole
 from measures.views.measure import address_of, show
 
 

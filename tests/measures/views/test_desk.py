@@ -11,7 +11,15 @@ from itaportal.agencies.models import Membership, Position, Round, Unit
 from itaportal.drafts.models import Draft
 from itaportal.memos.models import Endorsement, Memo
 from measures.models import Evidence, Measure, Result
-from tests.measures.views.work_rows import in_days, make_measure, make_owner, make_plan, make_step, this_year
+from tests.measures.views.work_rows import (
+    in_days,
+    make_measure,
+    make_milestone,
+    make_owner,
+    make_plan,
+    make_step,
+    this_year,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +64,26 @@ def test_late_and_soon_stand_apart_each_one_click_from_the_thing(cast, measure):
     assert "เหลือ ๑๑\u00a0วัน" in part_of(page, "you")
     assert "ขั้นตอนที่ยังอีกนาน" not in page
     assert "ทำแล้ว</h3>" not in page
+
+
+def test_a_milestone_is_chased_until_it_is_marked_or_its_rounds_result_is_there(cast, measure):
+    soon = make_milestone(measure, "รายงานผู้บริหาร", due=5)
+    part = make_measure(measure.plan, "1.1", parent=measure, own_monitoring=True)
+    late = make_milestone(part, "รายงานของมาตรการย่อย", due=-4)
+    make_milestone(measure, "รายงานที่ทำแล้ว", due=-4, status="done")
+    make_milestone(measure, "เมื่อแล้วเสร็จ")
+    page = opened(cast)
+    assert f"{reverse('measure', args=[cast.agency.slug, measure.pk])}#milestone-{soon.pk}" in part_of(page, "you")
+    assert f"{reverse('measure', args=[cast.agency.slug, part.pk])}#milestone-{late.pk}" in part_of(page, "late")
+    assert "เกินกำหนด ๔\u00a0วัน" in part_of(page, "late")
+    assert "รายงานที่ทำแล้ว" not in page
+    assert "เมื่อแล้วเสร็จ" not in page
+    for months in (6, 12):
+        for row in (measure, part):
+            Result.objects.create(agency=cast.agency, measure=row, round=months, detail="รายงานแล้ว")
+    page = opened(cast)
+    assert "รายงานผู้บริหาร" not in page
+    assert "รายงานของมาตรการย่อย" not in page
 
 
 def test_what_is_most_pressing_comes_first(cast, measure):
@@ -237,7 +265,8 @@ def test_two_hundred_measures_cost_as_many_queries_as_two(cast, django_assert_ma
 
     def grow(count: int) -> None:
         for _ in range(count):
-            make_step(make_measure(plan, "7"), "ขั้นตอน", due=-1)
+            make_step(made := make_measure(plan, "7"), "ขั้นตอน", due=-1)
+            make_milestone(made, due=90)
 
     grow(2)
     client.get(address)

@@ -14,6 +14,7 @@ from tests.measures.views.work_rows import (
     fields_of,
     in_days,
     make_measure,
+    make_milestone,
     make_owner,
     make_plan,
     make_step,
@@ -54,6 +55,18 @@ def test_it_names_group_finding_owners_and_what_comes_next(cast, measure):
     assert "สำนักปลัด งานพัสดุ" in page
     for beside in (measure, third):
         assert reverse("measure", args=[cast.agency.slug, beside.pk]) in page
+
+
+def test_a_milestone_tells_how_it_stands_and_where_it_is_marked(cast, measure):
+    make_milestone(measure, "รายงานผู้บริหาร", due=-3)
+    edit = reverse("edit_cell", args=[cast.agency.slug, measure.pk, "milestones"])
+    page = opened(cast, measure)
+    assert "เกินกำหนด ๓\u00a0วัน" in page
+    assert edit in page
+    assert edit not in opened(cast, measure, "executive")
+    for months in (6, 12):
+        Result.objects.create(agency=cast.agency, measure=measure, round=months, detail="รายงานแล้ว")
+    assert "เดือนแล้ว" in opened(cast, measure).partition('id="milestone-')[2].partition("</dd>")[0]
 
 
 def test_an_officer_has_boxes_to_tick_and_an_executive_has_none(cast, measure):

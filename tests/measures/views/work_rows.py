@@ -6,7 +6,7 @@ from typing import Any
 from itaportal.agencies.models import Agency
 from itaportal.thai.dates import fiscal_year_of
 from measures.due import today_here
-from measures.models import Measure, Plan, Responsible, Step
+from measures.models import Measure, Milestone, Plan, Responsible, Step
 from tests.webform import form_data
 
 
@@ -31,6 +31,11 @@ def make_measure(plan: Plan, number: str = "1", title: str = "การเผย
 def make_step(measure: Measure, text: str = "ตรวจข้อมูล", due: int | None = None, **values: Any) -> Step:
     due_on = None if due is None else in_days(due)
     return Step.objects.create(agency=measure.agency, measure=measure, text=text, due_on=due_on, **values)
+
+
+def make_milestone(measure: Measure, text: str = "รายงานครั้งที่ 1", due: int | None = None, **values: Any) -> Milestone:
+    due_on = None if due is None else in_days(due)
+    return Milestone.objects.create(agency=measure.agency, measure=measure, text=text, due_on=due_on, **values)
 
 
 def make_owner(measure: Measure, **values: Any) -> Responsible:
