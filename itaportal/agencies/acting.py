@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from itaportal.agencies.models import Appointment, Position
+from itaportal.agencies.models.appointment import that_hold_on
 from itaportal.thai.dates import full_date
 
 NOT_YOURS = "ท่านไม่ได้ดำรงตำแหน่ง{} และไม่มีการแต่งตั้งให้ท่านปฏิบัติหน้าที่แทนในวันนี้"
@@ -102,8 +103,8 @@ def why_not_sign_for(user: Any, position: Position, on: date | None = None) -> s
     own = Appointment.objects.filter(position=position, person=user)
     if coming := own.filter(starts_on__gt=day).order_by("starts_on").first():
         return NOT_YET.format(position, full_date(coming.starts_on))
-    if over := own.filter(ends_on__lt=day).aggregate(day=Max("ends_on"))["day"]:
-        return ENDED.format(position, full_date(over))
+    if last := own.filter(ends_on__lt=day).order_by("ends_on").values_list("ends_on", flat=True).last():
+        return ENDED.format(position, full_date(last))
     return NOT_YOURS.format(position)
 
 
@@ -116,7 +117,7 @@ def _held(positions: QuerySet[Position]) -> QuerySet[Position]:
 def _acting(appointments: Any, on: date | None) -> Any:
     """Return those of a day whose person may sign: active, and a member still."""
     able = appointments.filter(person__is_active=True, person__memberships__agency=F("agency"))
-    return able.on(on or timezone.localdate()).select_related("person", "position", "own_position")
+    return able.filter(that_hold_on(on or timezone.localdate())).select_related("person", "position", "own_position")
 
 
 def _once(standings: Iterable[Standing]) -> list[Standing]:

@@ -1,11 +1,12 @@
 """The people of a try-out: one account a role in two agencies. They exist in demo mode only."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 
-from itaportal.agencies.models import Agency, Membership, Position
+from itaportal.agencies.models import Agency, Appointment, Membership, Position
 from itaportal.agencies.roles import OF_AGENCY, Role
 from itaportal.agencies.writing import add
 
@@ -40,11 +41,41 @@ PEOPLE = (
 )
 
 
+# From the highest office down; the empty one stands below the chief executive's.
+PLACE_OF: dict[str, int] = {Role.EXECUTIVE: 0, Role.AGENCY_ADMIN: 2, Role.OFFICER: 3}
+
+
+class Acting(NamedTuple):
+    """Who of the people acts for an office that nobody holds, as which own office, in which words."""
+
+    username: str
+    agency: str
+    office: str
+    own: str
+    wording: str
+    starts_on: date
+    order_number: str
+
+
+ACTING = Acting(
+    "admin2",
+    SECOND,
+    "ปลัดองค์การบริหารส่วนตำบลห้วยปู่ฟื้น",
+    "หัวหน้าสำนักปลัด",
+    "รักษาราชการแทน",
+    date(2025, 10, 1),
+    "คำสั่งองค์การบริหารส่วนตำบลห้วยปู่ฟื้น ที่ ๒๑๕/๒๕๖๘",
+)
+
+
 def make_people() -> list[Membership]:
     """Store the people who are not there yet and return what each may do; raise RuntimeError outside demo mode."""
     if not settings.DEMO:
         raise RuntimeError(REFUSED)
-    return [_membership(person) for person in PEOPLE]
+    members = [_membership(person) for person in PEOPLE]
+    if not Position.objects.filter(agency__slug=ACTING.agency, title=ACTING.office).exists():
+        _appoint(ACTING)
+    return members
 
 
 def _membership(person: Person) -> Membership:
@@ -74,4 +105,17 @@ def _user(person: Person) -> Any:
 def _seat_in_office(person: Person, user: Any, agency: Agency | None) -> None:
     offices = Position.objects.filter(agency=agency)
     if not offices.filter(title=person.position).exists():
-        add(Position(agency=agency, title=person.position, holder=user, order=offices.count()), by=None)
+        place = PLACE_OF[person.role]
+        add(Position(agency=agency, title=person.position, holder=user, order=place), by=None)
+
+
+def _appoint(acting: Acting) -> None:
+    """Store an office that nobody holds, and who acts for it; nothing where the own office is not there."""
+    own = Position.objects.filter(
+        agency__slug=acting.agency, title=acting.own, holder__username=acting.username
+    ).first()
+    if own is None:
+        return
+    office = add(Position(agency=own.agency, title=acting.office, order=1), by=None)
+    values = {"wording": acting.wording, "starts_on": acting.starts_on, "order_number": acting.order_number}
+    add(Appointment(agency=own.agency, position=office, person=own.holder, own_position=own, **values), by=None)

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib.admin.utils import NestedObjects
 from django.db import models, router
+from django.utils import timezone
 
-from itaportal.agencies.models import Membership
+from itaportal.agencies.models import Appointment, Membership
 from itaportal.agencies.roles import OF_AGENCY, Role
 from itaportal.thai.numerals import thai_digits
 
@@ -16,6 +17,9 @@ BEYOND = "ผู้ดูแลระบบของหน่วยงานใ�
 UNIT_OF_OFFICER = "จำกัดส่วนราชการได้เฉพาะบทบาทเจ้าหน้าที่ กรุณาเว้นว่างไว้ หรือเลือกบทบาทเจ้าหน้าที่"
 OF_THE_MACHINE = "บัญชีนี้เป็นของผู้ดูแลเครื่อง จึงระงับหรือเปิดใช้จากหน้านี้ไม่ได้"
 OWN_ACCOUNT = "ท่านระงับบัญชีของตนเองไม่ได้ กรุณาให้ผู้ดูแลระบบกลางคนอื่นทำแทน"
+NOT_BEGUN = "ยังไม่ถึงวันเริ่ม จึงยังไม่มีสิ่งที่ต้องสิ้นสุด หากไม่ใช้แล้ว กรุณาลบรายการนี้ หรือแก้วันที่"
+IS_OVER = "สิ้นสุดไปแล้ว หากวันสุดท้ายไม่ถูกต้อง กรุณาแก้วันที่ของรายการนี้"
+ENDS_TODAY = "วันนี้เป็นวันสุดท้ายอยู่แล้ว"
 IN_USE = "ลบไม่ได้ เพราะยังใช้อยู่กับ{} กรุณาย้ายหรือลบรายการเหล่านั้นก่อน"
 
 
@@ -50,6 +54,16 @@ def _why_not_disable(user: Any, *, by: Any) -> str | None:
         return OWN_ACCOUNT
     last = Membership.objects.filter(user=user, role=Role.PORTAL_ADMIN).first()
     return why_not_end(last) if last else None
+
+
+def why_not_end_appointment(appointment: Appointment) -> str | None:
+    """Return why an appointment may not end today: it has not begun, or today is not before its last day."""
+    today, last = timezone.localdate(), appointment.ends_on
+    if appointment.starts_on > today:
+        return NOT_BEGUN
+    if last is None or last > today:
+        return None
+    return ENDS_TODAY if last == today else IS_OVER
 
 
 def why_not_remove(row: models.Model) -> str | None:

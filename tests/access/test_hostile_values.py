@@ -22,8 +22,11 @@ ASKED = {
     "portal": ("q", "page"),
     "invite_person": ("role",),
     "add_unit": ("parent",),
+    "add_appointment": ("position",),
 }
 SENT = {
+    "add_appointment": ("position", "person", "starts_on", "do"),
+    "appointment": ("own_position", "ends_on", "seen"),
     "remove_measure": ("seen",),
     "remove_evidence": ("seen",),
     "remove_finding": ("seen",),

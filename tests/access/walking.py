@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from itaportal.agencies.models import Invitation, Membership, Position, Round, Unit
+from itaportal.agencies.models import Appointment, Invitation, Membership, Position, Round, Unit
 from itaportal.agencies.roles import Role
 from itaportal.agencies.writing import change
 from itaportal.audit.models import AuditEvent
@@ -87,7 +87,7 @@ def _invitation(**values: Any) -> Invitation:
 
 
 NAMED: tuple[Any, ...] = (
-    Evidence, Finding, Invitation, Measure, Membership, Milestone, Plan, Position, Report, ReportLayout,
+    Appointment, Evidence, Finding, Invitation, Measure, Membership, Milestone, Plan, Position, Report, ReportLayout,
     ReportSection, Responsible, Result, Step, StoredFile, Unit,
 )  # fmt: skip
 

@@ -30,6 +30,11 @@ class Office:
             **{"agency": position.agency, "person": person, "position": position} | usual | values
         )
 
+    def hold(self, position: Position, person: Any) -> None:
+        """Let a person hold a position, None for nobody."""
+        position.holder = person
+        position.save()
+
     def may(self, person: Any, on: date = FIRST) -> list[str]:
         """Return the titles of all that a person may sign for."""
         return [each.position.title for each in standings_of(person, self.cast.agency, on)]

@@ -1,6 +1,7 @@
 """Who may sign for a position on a day, and as what: holders, and whom an appointment of that day names."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -87,11 +88,15 @@ def test_today_is_the_day_in_bangkok(office, cast, moment, may):
         assert ("officer" in [each.user.get_username() for each in signers_of([office.head])[office.head.pk]]) is may
 
 
+def reason(person: Any, position: Position, on: date) -> str:
+    return why_not_sign_for(person, position, on) or ""
+
+
 def test_the_refusal_says_whether_it_is_over_or_to_come(office, cast):
-    assert HEAD in (why_not_sign_for(cast.officer, office.head, FIRST) or "")
+    assert HEAD in reason(cast.officer, office.head, FIRST)
     office.appoint(cast.officer, office.head)
-    assert "เริ่ม ๑ ตุลาคม ๒๕๖๙" in (why_not_sign_for(cast.officer, office.head, FIRST - DAY) or "")
-    assert "สิ้นสุดเมื่อ ๓๑ ตุลาคม ๒๕๖๙" in (why_not_sign_for(cast.officer, office.head, LAST + DAY) or "")
+    assert "เริ่ม ๑ ตุลาคม ๒๕๖๙" in reason(cast.officer, office.head, FIRST - DAY)
+    assert "สิ้นสุดเมื่อ ๓๑ ตุลาคม ๒๕๖๙" in reason(cast.officer, office.head, LAST + DAY)
 
 
 def test_acting_is_never_handed_on(office, cast):

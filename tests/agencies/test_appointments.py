@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaportal.agencies.models import Appointment, Membership
-from itaportal.agencies.models.appointment import _clash
+from itaportal.agencies.models.appointment import share_a_day
 from tests.agencies.office import DAY, FIRST, LAST, Office
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,8 @@ def test_one_person_is_not_appointed_twice_for_a_day(office, cast, dates):
     first = office.appoint(cast.officer, office.head)
     with pytest.raises(ValidationError, match="ซ้อนกัน"):
         office.appoint(cast.officer, office.head, **dates)
-    rows = [Appointment(**_values(first)), Appointment(**_values(first) | dates)]
+    also: list[dict[str, Any]] = [{}, dates]
+    rows = [Appointment(**_values(first) | each) for each in also]
     Appointment.objects.all().delete()
     with pytest.raises(ValidationError, match="ซ้อนกัน"):
         Appointment.objects.bulk_create(rows)
@@ -96,5 +97,5 @@ def test_two_periods_clash_where_they_share_a_day(one, other):
 
     days = [date(2026, 1, 1) + DAY * number for number in range(20)]
     shared = any(holds(one, day) and holds(other, day) for day in days)
-    assert _clash((None, 1, 2, *one), (None, 1, 2, *other)) is shared
-    assert _clash((None, 1, 2, *one), (None, 1, 3, *other)) is False
+    rows = [Appointment(starts_on=start, ends_on=end) for start, end in (one, other)]
+    assert share_a_day(*rows) is share_a_day(*reversed(rows)) is shared

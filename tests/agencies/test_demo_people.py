@@ -5,6 +5,7 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from itaportal.agencies.access import seats_of
+from itaportal.agencies.acting import signers_of
 from itaportal.agencies.demo import FIRST, PASSWORD, PEOPLE, SECOND
 from itaportal.agencies.models import Membership, Position
 from itaportal.agencies.roles import OF_AGENCY, Role
@@ -38,6 +39,16 @@ def test_a_second_run_makes_nobody_twice(agencies, capsys) -> None:
     call_command("demo_people")
     assert before == (Membership.objects.count(), Position.objects.count(), AuditEvent.objects.count())
     assert capsys.readouterr().out.count("officer1") == 2
+
+
+def test_somebody_acts_for_an_office_that_nobody_holds(agencies) -> None:
+    call_command("demo_people")
+    call_command("demo_people")
+    office = Position.objects.get(holder=None)
+    (standing,) = signers_of([office])[office.pk]
+    assert standing.lines == ("หัวหน้าสำนักปลัด", "รักษาราชการแทน", "ปลัดองค์การบริหารส่วนตำบลห้วยปู่ฟื้น")
+    titles = Position.objects.filter(agency=agencies[1]).values_list("title", flat=True)
+    assert [title[:4] for title in titles] == ["นายก", "ปลัด", "หัวห", "นักว"]
 
 
 def test_without_demo_mode_nobody_is_made(agencies, settings) -> None:

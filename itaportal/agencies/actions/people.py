@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from itaportal.agencies.actions.appointments import end_appointments_of
 from itaportal.agencies.models import Invitation, Membership, Position
 from itaportal.agencies.rules import why_not_change_role, why_not_end, why_not_role, why_not_switch
 from itaportal.agencies.writing import change, remove
@@ -22,7 +23,7 @@ def change_membership(*, membership: Membership, values: Mapping[str, Any], by: 
 
 
 def end_membership(*, membership: Membership, by: Any) -> None:
-    """End a membership: the person loses it at the next request, and the agency's positions held by the person.
+    """End a membership: the person loses it at the next request, with the agency's positions held or acted for.
 
     Raise ValidationError with a sentence where nobody would be left to keep the place.
     """
@@ -32,6 +33,7 @@ def end_membership(*, membership: Membership, by: Any) -> None:
         if membership.agency_id:
             for position in Position.objects.filter(agency=membership.agency_id, holder=membership.user_id):
                 change(position, {"holder": None}, by=by)
+            end_appointments_of(membership, by=by)
         remove(membership, by=by)
 
 

@@ -33,6 +33,14 @@ def add_position(*, position: Position, by: Any) -> None:
         add(position, by=by)
 
 
+def remove_position(*, position: Position, by: Any) -> None:
+    """Delete a position for which nobody acted; raise ValidationError otherwise: what was signed goes back to it."""
+    with recording(position.agency_id, by=by):
+        if reason := why_not_remove(position):
+            raise ValidationError(reason, code="in_use")
+        remove(position, by=by)
+
+
 def move_position(*, position: Position, up: bool, by: Any) -> None:
     """Let a position change places with the one above it, or below; at the end of the list nothing happens."""
     with recording(position.agency_id, by=by):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from itaportal.agencies.models.people import Membership, Position
-from itaportal.agencies.tenancy import TenantModel, TenantQuerySet, key_of
+from itaportal.agencies.tenancy import TenantModel, key_of
 from itaportal.audit.recording import name_of
 from itaportal.rows.constraints import filled
 from itaportal.rows.fields import TypedTextField
@@ -25,14 +25,6 @@ NOT_HELD = "บุคคลนี้ไม่ได้ดำรงตำแห�
 ENDS_EARLY = "วันสุดท้ายต้องไม่ก่อนวันเริ่ม"
 TWICE = "มีการแต่งตั้งบุคคลนี้ให้ปฏิบัติหน้าที่แทนในตำแหน่งนี้ ในช่วงวันที่ซ้อนกันอยู่แล้ว กรุณาแก้รายการเดิม หรือเปลี่ยนวันที่"
 OPEN_END = "ตั้งแต่ {} จนกว่าจะมีคำสั่งเปลี่ยนแปลง"
-
-
-class AppointmentQuerySet(TenantQuerySet):
-    """Appointments by the day."""
-
-    def on(self, day: date) -> Self:
-        """Return those that hold on a day; the first and the last day count."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
 
 class Appointment(TenantModel):
@@ -57,8 +49,6 @@ class Appointment(TenantModel):
     ends_on = models.DateField("ถึงวันที่", null=True, blank=True)
     order_number = TypedTextField("คำสั่งที่", null=True, blank=True)
     note = TypedTextField("หมายเหตุ", null=True, blank=True)
-
-    objects: ClassVar = AppointmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "การปฏิบัติหน้าที่แทน"
@@ -107,6 +97,11 @@ class Appointment(TenantModel):
             raise ValidationError(faults)
 
 
+def that_hold_on(day: date) -> Q:
+    """Return which appointments hold on a day; the first and the last day count."""
+    return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
+
+
 def _unfit(row: Appointment) -> dict[str, str]:
     """Return field → sentence for what forbids the person to act for the position now; one query."""
     held = set(Position.objects.filter(agency=row.agency_id, holder=row.person_id).values_list("pk", flat=True))
@@ -115,6 +110,11 @@ def _unfit(row: Appointment) -> dict[str, str]:
     if row.position_id in held:
         return {"person": IS_THE_HOLDER}
     return {"own_position": NOT_HELD} if row.own_position_id and row.own_position_id not in held else {}
+
+
+def share_a_day(one: Appointment, other: Appointment) -> bool:
+    """Say whether there is a day on which both hold."""
+    return _share((one.starts_on, one.ends_on), (other.starts_on, other.ends_on))
 
 
 def _overlap(rows: Sequence[Appointment]) -> bool:
@@ -134,5 +134,9 @@ def _told(row: Appointment) -> tuple[Any, ...]:
 
 
 def _clash(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
-    (_, *place, start, end), (_, *other_place, other_start, other_end) = one, other
-    return place == other_place and start <= (other_end or date.max) and other_start <= (end or date.max)
+    return one[1:3] == other[1:3] and _share(one[3:], other[3:])
+
+
+def _share(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Say whether two periods (first day, last day or None) have a day in common."""
+    return one[0] <= (other[1] or date.max) and other[0] <= (one[1] or date.max)

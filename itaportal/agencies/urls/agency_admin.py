@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from itaportal.agencies.views.admin import letterhead, links, overview, people, positions, rounds, units
+from itaportal.agencies.views.admin import appointments, letterhead, links, overview, people, positions, rounds, units
 
 urlpatterns = [
     path("", overview.agency_admin, name="agency_admin"),
@@ -22,6 +22,11 @@ urlpatterns = [
     path("positions/<int:position>/", positions.position, name="position"),
     path("positions/<int:position>/move/", positions.move_position, name="move_position"),
     path("positions/<int:position>/remove/", positions.remove_position, name="remove_position"),
+    path("positions/acting/", appointments.appointments, name="appointments"),
+    path("positions/acting/add/", appointments.add_appointment, name="add_appointment"),
+    path("positions/acting/<int:appointment>/", appointments.appointment, name="appointment"),
+    path("positions/acting/<int:appointment>/end/", appointments.end_appointment, name="end_appointment"),
+    path("positions/acting/<int:appointment>/remove/", appointments.remove_appointment, name="remove_appointment"),
     path("letterhead/", letterhead.letterhead, name="letterhead"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/<int:year>/", rounds.rounds, name="rounds_of_year"),

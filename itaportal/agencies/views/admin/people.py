@@ -13,7 +13,7 @@ from itaportal.agencies.actions.people import change_membership, end_membership,
 from itaportal.agencies.caps import capped
 from itaportal.agencies.forms.people import InviteForm, MemberForm
 from itaportal.agencies.invitations import invite, password_link, why_not_password_link
-from itaportal.agencies.models import Invitation, Membership, Position
+from itaportal.agencies.models import Appointment, Invitation, Membership, Position
 from itaportal.agencies.roles import GRANTS, OF_AGENCY, PERMISSIONS
 from itaportal.agencies.rules import why_not_end
 from itaportal.agencies.seating import work
@@ -109,7 +109,9 @@ def end_member(request: Any, seat: Seat, membership: int) -> HttpResponse:
     row = _member(seat, membership)
     if request.method != "POST":
         held = Position.objects.filter(agency=agency, holder=row.user_id)
-        context = {"member": row, "held": held, "why_not_end": why_not_end(row)}
+        appointments = Appointment.objects.filter(agency=agency, person=row.user_id).select_related("position")
+        acting = [each for each in appointments if not each.is_over()]
+        context = {"member": row, "held": held, "acting": acting, "why_not_end": why_not_end(row)}
         return render(request, "agency_admin/end_member.html", context)
     to, words = reverse("people", args=[agency.slug]), f"สิ้นสุดบทบาทของ {row.user.get_full_name() or row.user} แล้ว"
     answer = done(request, lambda: end_membership(membership=row, by=seat.user), to=to, words=words)

@@ -7,22 +7,27 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from itaportal.agencies.access import Seat, find
+from itaportal.agencies.acting import signers_of
 from itaportal.agencies.actions.structure import add_position as add
 from itaportal.agencies.actions.structure import move_position as move
+from itaportal.agencies.actions.structure import remove_position as remove
 from itaportal.agencies.forms.structure import PositionForm
 from itaportal.agencies.models import Position
 from itaportal.agencies.rules import why_not_remove
 from itaportal.agencies.seating import work
 from itaportal.agencies.views.admin.saving import done, posted, sent
-from itaportal.agencies.writing import change, remove
+from itaportal.agencies.writing import change
 
 ROWS = Position.objects.select_related("holder", "unit")
 
 
 @work("manage_agency", methods=("GET", "HEAD"))
 def positions(request: Any, seat: Seat) -> HttpResponse:
-    """Show the positions in the order in which they are printed."""
-    return render(request, "agency_admin/positions.html", {"positions": ROWS.filter(agency=seat.agency)})
+    """Show the positions in the order in which they are printed, who holds them and who acts for them today."""
+    rows = list(ROWS.filter(agency=seat.agency))
+    signers = signers_of(rows)
+    shown = [(row, [each for each in signers[row.pk] if each.is_acting]) for row in rows]
+    return render(request, "agency_admin/positions.html", {"positions": shown})
 
 
 @work("manage_agency")
@@ -68,4 +73,4 @@ def remove_position(request: Any, seat: Seat, position: int) -> HttpResponse:
     agency: Any = seat.agency
     row = find(seat, ROWS, "manage_agency", pk=position)
     to = reverse("positions", args=[agency.slug])
-    return done(request, lambda: remove(row, by=seat.user), to=to, words=f"ลบตำแหน่ง {row} แล้ว")
+    return done(request, lambda: remove(position=row, by=seat.user), to=to, words=f"ลบตำแหน่ง {row} แล้ว")
