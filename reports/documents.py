@@ -123,7 +123,8 @@ class SignatureBlock:
     """An endorser's block (or the author's): heading, opinion, name with its parentheses, position lines, date.
 
     `opinion` empty and `dotted` true: two dotted lines stand for it. Without name and position it is a dated initial.
-    `notes` tell how it was signed, above the name; `picture` names the picture of a signature that stands above them.
+    `mark` says how it was signed, above the name, and `notes` what that is bound to, below the date; `picture` names
+    the picture of a signature that the renderer is handed. A picture proves nothing: the mark and the notes tell.
     """
 
     heading: str = ""
@@ -132,8 +133,14 @@ class SignatureBlock:
     name: str = ""
     positions: tuple[str, ...] = ()
     signed_on: str = ""
+    mark: str = ""
     notes: tuple[str, ...] = ()
     picture: str = ""
+
+    @property
+    def signer(self) -> str:
+        """What a signature's picture is called by: the name without its parentheses, else the office."""
+        return self.name.strip("()") or next(iter(self.positions), "")
 
     @property
     def is_initial(self) -> bool:

@@ -2,6 +2,16 @@
 
 from reports.building.assembling import document_of, memo_document_of
 from reports.building.pictures import pictures_of, public_pictures_of
+from reports.building.signing import DRAFT, Signed, signed_document
 from reports.building.working import working_tables
 
-__all__ = ["document_of", "memo_document_of", "pictures_of", "public_pictures_of", "working_tables"]
+__all__ = [
+    "DRAFT",
+    "Signed",
+    "document_of",
+    "memo_document_of",
+    "pictures_of",
+    "public_pictures_of",
+    "signed_document",
+    "working_tables",
+]

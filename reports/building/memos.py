@@ -47,30 +47,32 @@ def _part(section: models.MemoSection, tables: Sequence[Table]) -> MemoPart:
 def _author(memo: models.Memo) -> SignatureBlock | None:
     if memo.author_name is None:
         return None
-    return SignatureBlock(name=_bracketed(memo.author_name), positions=_given(memo.author_position))
+    return SignatureBlock(name=bracketed(memo.author_name), positions=given(memo.author_position))
 
 
 def _endorsement(each: models.Endorsement) -> SignatureBlock:
-    opinion = text_lines(each.opinion) or plain_lines(each.get_decision_display() if each.decision else "")
     block = SignatureBlock(
         heading=printed_line(each.heading),
-        opinion=opinion,
-        name=_bracketed(each.name),
-        positions=_given(each.position, each.acting_for),
+        opinion=text_lines(each.opinion) or plain_lines(each.get_decision_display() if each.decision else ""),
+        name=bracketed(each.name),
+        positions=given(each.position, each.acting_for),
         signed_on=short_date(each.signed_on) if each.signed_on else "",
     )
-    return block if opinion or block.is_initial else _dotted(block)
+    return with_room(block)
 
 
-def _dotted(block: SignatureBlock) -> SignatureBlock:
-    return SignatureBlock(block.heading, (), True, block.name, block.positions, block.signed_on)
+def with_room(block: SignatureBlock) -> SignatureBlock:
+    """Return a block with dotted lines to write on where nobody's opinion stands yet; an initial needs none."""
+    return replace(block, dotted=not block.opinion and not block.is_initial)
 
 
-def _bracketed(name: str | None) -> str:
+def bracketed(name: str | None) -> str:
+    """Return a name as it stands under a signature: in parentheses, once, for people type them too."""
     printed = printed_line(name)
     is_typed = printed.startswith("(") and printed.endswith(")")
     return printed if not printed or is_typed else f"({printed})"
 
 
-def _given(*texts: str | None) -> tuple[str, ...]:
+def given(*texts: str | None) -> tuple[str, ...]:
+    """Return the lines of texts that are given."""
     return tuple(line.text for text in texts for line in plain_lines(text))

@@ -4,9 +4,10 @@ from xml.etree.ElementTree import Element
 
 from reports.documents import Line, Memo, MemoPart, SignatureBlock
 from reports.formats.pdf.body import add_emblem, add_heading, keep_with_next
-from reports.formats.pdf.elements import add_paragraphs, add_table, element
+from reports.formats.pdf.elements import add_paragraphs, add_picture, add_table, element
 
 FORM = "บันทึกข้อความ"
+AUTOGRAPH_WORDS = "ลายมือชื่อของ"
 WIDE_COLUMNS = 5  # a memo's sheet is upright: four columns still read well on it
 
 
@@ -68,6 +69,10 @@ def add_signature(page: Element, block: SignatureBlock) -> None:
     add_paragraphs(box, block.opinion)
     if block.dotted:
         element(box, "div", "dots")
-    sign = element(box, "div", "initial" if block.is_initial else "sign")
-    for text in filter(None, (block.name, *block.positions, block.signed_on)):
+    sign = element(box, "div", "initial" if block.is_initial else "signed" if block.mark else "sign")
+    if block.picture:
+        add_picture(sign, block.picture, f"{AUTOGRAPH_WORDS} {block.signer}".strip(), "autograph")
+    for text in filter(None, (block.mark, block.name, *block.positions, block.signed_on)):
         element(sign, "p", text=text)
+    for text in block.notes:
+        element(sign, "p", "note", text)

@@ -1,4 +1,4 @@
-"""The only things that a document may load while it is rendered: our four font files, a dot, the agency's picture."""
+"""The only things that a document may load while it is rendered: our four fonts, a dot, pictures, our own drawings."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,18 +18,19 @@ PICTURE_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image
 class OwnResources(URLFetcher):
     """Answers `own:` names from memory and from the face's folder; any other address ends the rendering."""
 
-    def __init__(self, faces: Path | str, pictures: Mapping[str, bytes]) -> None:
+    def __init__(self, faces: Path | str, pictures: Mapping[str, bytes], watermark: bytes = b"") -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self._faces = Path(faces)
         self._pictures = pictures
+        self._drawings = {f"{SCHEME}dots": DOTS} | ({f"{SCHEME}watermark": watermark} if watermark else {})
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """Return the resource that `url` names; raise FatalURLFetchingError for anything that is not ours."""
         name = url.removeprefix(SCHEME)
         if name in FACES and url.startswith(SCHEME):
             return URLFetcherResponse(url, (self._faces / name).read_bytes(), {"Content-Type": "font/ttf"})
-        if url == f"{SCHEME}dots":
-            return URLFetcherResponse(url, DOTS, {"Content-Type": "image/svg+xml"})
+        if url in self._drawings:
+            return URLFetcherResponse(url, self._drawings[url], {"Content-Type": "image/svg+xml"})
         if url.startswith(SCHEME) and name in self._pictures:
             return URLFetcherResponse(url, self._pictures[name], {"Content-Type": _picture_type(self._pictures[name])})
         raise FatalURLFetchingError(f"Not one of our own resources: {url[:200]!r}")

@@ -23,6 +23,7 @@ from reports.formats.pdf.furniture import mark_furniture
 from reports.formats.pdf.memo import add_memo
 from reports.formats.pdf.own_resources import OwnResources
 from reports.formats.pdf.spans import mend_spans
+from reports.formats.pdf.watermark import outlined
 
 for part in (thaitext, structure, linebreaks, drawing, borders):
     part.install()
@@ -30,6 +31,8 @@ for part in (thaitext, structure, linebreaks, drawing, borders):
 VARIANT = "pdf/ua-1"
 STYLE = Path(__file__).with_name("print.css")
 LOOSE = ".short, .signature, .endorser, .closing { break-inside: auto } h2, .lead, .g, .closing { break-after: auto }"
+MARKED = "@page { background: url(own:watermark) center no-repeat }"
+BOLD = "Laksaman-Bold.ttf"
 NEW_OBJECTS = 50_000  # between two looks of the garbage collector
 ONE_AT_A_TIME = Lock()  # Pango's font map is shared between renderings and knows no threads
 
@@ -86,9 +89,12 @@ def _few_collections() -> Iterator[None]:
 
 
 def _print(document: Document, pictures: Mapping[str, bytes]) -> bytes:
-    style, fonts = _style()
-    fetcher = OwnResources(settings.OFFICIAL_FACE_DIR, pictures)
-    parts = [_laid_out(Sheets(root, fetcher), style, fonts) for root in sheets(document, pictures)]
+    fonts, styles = _style()[1], [_style()[0]]
+    if document.watermark:
+        styles.append(weasyprint.CSS(string=MARKED, font_config=fonts))
+    watermark = _watermark(document.watermark) if document.watermark else b""
+    fetcher = OwnResources(settings.OFFICIAL_FACE_DIR, pictures, watermark)
+    parts = [_laid_out(Sheets(root, fetcher), styles, fonts) for root in sheets(document, pictures)]
     pages = [page for part in parts for page in part.pages]
     mark_furniture(pages)
     mend_spans(pages)
@@ -96,14 +102,24 @@ def _print(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     return pdf
 
 
-def _laid_out(sheet: Sheets, style: weasyprint.CSS, fonts: FontConfiguration) -> weasyprint.Document:
+@cache
+def _watermark(words: str) -> bytes:
+    """Return the drawing that stands behind each page: the words set by Pango, then outlined."""
+    style, fonts = _style()
+    root = Element("html", {"lang": "th"})
+    element(element(root, "body"), "p", "watermark", words)
+    laid_out = _laid_out(Sheets(root, OwnResources(settings.OFFICIAL_FACE_DIR, {})), [style], fonts)
+    return outlined(laid_out.pages[0], Path(settings.OFFICIAL_FACE_DIR, BOLD))
+
+
+def _laid_out(sheet: Sheets, styles: list[weasyprint.CSS], fonts: FontConfiguration) -> weasyprint.Document:
     """Lay a sheet out; where keeping things together brings the engine into a contradiction, let it break anywhere."""
     try:
-        return sheet.render(font_config=fonts, stylesheets=[style], pdf_variant=VARIANT)
+        return sheet.render(font_config=fonts, stylesheets=styles, pdf_variant=VARIANT)
     except AssertionError:
         logger.exception("laid out again with breaks anywhere")
         loose = weasyprint.CSS(string=LOOSE, font_config=fonts)
-        return sheet.render(font_config=fonts, stylesheets=[style, loose], pdf_variant=VARIANT)
+        return sheet.render(font_config=fonts, stylesheets=[*styles, loose], pdf_variant=VARIANT)
 
 
 def sheets(document: Document, pictures: Container[str] = ()) -> Iterator[Element]:

@@ -18,12 +18,12 @@ from tests.reports.formats import samples
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=8)
 REAL = st.floats(allow_nan=False, allow_infinity=False)
-PLAIN: dict[Any, st.SearchStrategy] = {
+PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXT, float: REAL, int: st.integers(), bool: st.booleans(), NoneType: st.none(),
 }  # fmt: skip
 
 
-def values_of(declared: Any) -> st.SearchStrategy:
+def values_of(declared: Any) -> st.SearchStrategy[Any]:
     """Return a strategy for values of a type of the Document; tuples are short, for they stand in each other."""
     if declared in PLAIN:
         return PLAIN[declared]
@@ -72,8 +72,8 @@ DEFAULTS = {
     "Cover": {"emblem": ""},
     "MemoPart": {"tables": ()},
     "SignatureBlock": {
-        "heading": "", "opinion": (), "dotted": False, "name": "", "positions": (), "signed_on": "", "notes": (),
-        "picture": "",
+        "heading": "", "opinion": (), "dotted": False, "name": "", "positions": (), "signed_on": "", "mark": "",
+        "notes": (), "picture": "",
     },
     "Memo": {"emblem": ""},
     "Document": {"language": "th", "watermark": ""},
