@@ -5,11 +5,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.mail import send_mail
-from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +15,7 @@ from itaportal.agencies.models.people import LinkPurpose
 from itaportal.agencies.roles import Role
 from itaportal.audit.models import PORTAL
 from itaportal.audit.recording import recording
+from itaportal.mail.letters import write_letter
 
 LASTS = {LinkPurpose.JOIN: timedelta(days=7), LinkPurpose.PASSWORD: timedelta(hours=24)}
 ELSEWHERE_TOO = "ผู้ใช้นี้มีบทบาทนอกหน่วยงานของท่านด้วย กรุณาแจ้งผู้ดูแลระบบกลางให้ออกลิงก์ตั้งรหัสผ่าน"
@@ -47,7 +44,7 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Store an invitation to a role; return it and the address of its link on the portal, which is known only now.
 
-    With an e-mail address the link goes there too, once the transaction is committed.
+    With an e-mail address the link goes there too.
     Raise ValidationError with Thai sentences where the role does not fit the place.
     """
     wanted = Invitation(
@@ -95,17 +92,24 @@ def _made(wanted: Invitation, *, by: Any, verb: str) -> tuple[Invitation, str]:
         wanted.full_clean()
         wanted.save()
         record(verb, wanted, {"role": (None, wanted.role), "unit": (None, wanted.unit_id)})
-    address = reverse("invitation", args=[token])
-    if wanted.email:
-        transaction.on_commit(lambda: _send(wanted, settings.PORTAL_ADDRESS + address), robust=True)
+        address = reverse("invitation", args=[token])
+        _write(wanted, address)
     return wanted, address
 
 
-def _send(invitation: Invitation, address: str) -> None:
-    """Mail the link. Where mail does not work the admin has the link to hand over; the log says that it failed."""
-    subject = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + invitation.get_purpose_display()
-    text = render_to_string("account/email/invitation.txt", {"invitation": invitation, "address": address})
-    send_mail(subject, text.strip(), None, [invitation.email or ""])
+def _write(invitation: Invitation, address: str) -> None:
+    """Have the link mailed: it lies in the letter until that is sent. Where mail fails, the admin hands it over."""
+    write_letter(
+        key=f"invitation:{invitation.pk}",
+        to=invitation.user,
+        address=invitation.email or "",
+        name=invitation.full_name,
+        agency_id=invitation.agency_id or PORTAL,
+        subject=invitation.get_purpose_display(),
+        template="emails/invitation",
+        link=address,
+        context={"invitation": invitation},
+    )
 
 
 def find(token: str) -> Invitation:

@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from itaportal.agencies import invitations
 from itaportal.agencies.models import Invitation, Membership, Unit
 from itaportal.agencies.roles import Role
 from itaportal.audit.models import AuditEvent
+from itaportal.mail.models import Letter
 from tests.cast import PASSWORD
+from tests.mail.smtp import subject_of, text_of
 
 OPEN = reverse("invitation_open")
 NEW = "แม่น้ำไหลลงทะเล-๗"
@@ -153,22 +155,31 @@ def test_what_is_wrong_is_said_and_nothing_is_made(cast, given, why):
     assert Invitation.objects.get().used_at is None
 
 
-def test_an_invitation_goes_by_mail_where_there_is_an_address(cast, django_capture_on_commit_callbacks, settings):
+def test_an_invitation_goes_by_mail_where_there_is_an_address(cast, smtp, settings):
     settings.PORTAL_ADDRESS = "https://ita.example.go.th"
-    with django_capture_on_commit_callbacks(execute=True):
-        address = invited(cast, email="new@example.go.th")
-    message = mail.outbox[0]
-    assert message.to == ["new@example.go.th"]
-    assert "https://ita.example.go.th" + address in message.body
-    assert "๗ วัน" in message.body
+    address = invited(cast, email="new@example.go.th")
+    [message] = smtp.deliver()
+    assert message["To"] == "new@example.go.th"
+    assert subject_of(message) == "มาตรการโปร่งใส: เชิญเข้าใช้งาน"
+    for kind in ("plain", "html"):
+        text = text_of(message, kind).replace("&nbsp;", " ")
+        assert "https://ita.example.go.th" + address in text
+        assert "เรียน นางสาวใหม่ มาแล้ว" in text
+        assert "๗ วัน" in text
 
 
-def test_a_mail_that_fails_leaves_the_link_to_hand_over(cast, django_capture_on_commit_callbacks, settings, caplog):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
-    with django_capture_on_commit_callbacks(execute=True):
-        address = invited(cast, email="new@example.go.th")
-    assert "on_commit" in caplog.text
+def test_the_token_of_a_link_that_was_mailed_is_kept_nowhere(cast, smtp):
+    token = password_link(cast, "officer").rstrip("/").rpartition("/")[2]
+    assert token in Letter.objects.get().text
+    [message] = smtp.deliver()
+    assert token in text_of(message)
+    assert token not in str(list(Letter.objects.values()) + list(DBTaskResult.objects.values()))
+
+
+def test_a_mail_that_fails_leaves_the_link_to_hand_over(cast, smtp):
+    smtp.stop()
+    address = invited(cast, email="new@example.go.th")
+    assert smtp.deliver() == []
     assert Client().get(address)["Location"] == OPEN
 
 

@@ -41,6 +41,7 @@ class Smtp:
         self.received: list[EmailMessage] = []
         self.refuses, self.hangs_up, self.slow = "", False, 0.0
         self.port = 0
+        self.controller: OnAnyPort | None = None
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         if self.refuses:
@@ -67,8 +68,10 @@ class Smtp:
         self.port = self.controller.port
 
     def stop(self) -> None:
-        """Go down."""
-        self.controller.stop(no_assert=True)
+        """Go down, where it is not yet."""
+        if self.controller:
+            self.controller.stop(no_assert=True)
+        self.controller = None
 
     def deliver(self) -> list[EmailMessage]:
         """Let a worker run the sending jobs that are due; return all that was received so far."""
