@@ -8,6 +8,7 @@ urlpatterns = [
     path("account/invitation/", include("itaportal.agencies.urls.invitation")),
     path("account/", include("itaportal.accounts.urls")),
     path("drafts/", include("itaportal.drafts.urls")),
+    path("notices/", include("itaportal.agencies.urls.notices")),
     path("work/", include("itaportal.agencies.urls.work")),
     path("province/", include("measures.urls_province")),
     path("portal/", include("itaportal.agencies.urls.portal")),

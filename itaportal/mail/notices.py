@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.utils import timezone
 
 from itaportal.mail.letters import own_key, write_letter
@@ -48,7 +48,8 @@ def notify(
 
 def notices_of(user: Any) -> QuerySet[Notice]:
     """Return what a person was told: the unread first, each part newest first."""
-    return Notice.objects.filter(user=user).order_by(F("read_at").desc(nulls_first=True), "-created_at", "-pk")
+    is_read = Case(When(read_at=None, then=Value(0)), default=Value(1))
+    return Notice.objects.filter(user=user).order_by(is_read, "-created_at", "-pk")
 
 
 def unread(notices: QuerySet[Notice]) -> QuerySet[Notice]:

@@ -98,6 +98,8 @@ PORTAL = {
 
 DESK = {
     "work": AtWork("", GET),
+    "notices": AtWork("", GET),
+    "read_notices": AtWork("", POST),
     "desk": AtWork("see_work", GET),
     "plans": AtWork("see_work", GET),
     "new_plan": AtWork("edit_plan"),
@@ -225,6 +227,7 @@ OPEN = {
     "document": PUBLIC,
     "document_pdf": PUBLIC,
     "official_face": PUBLIC,
+    "open_notice": own((405,), (302, 404)),  # one's own; another's is not there: tests/agencies/test_notices.py
     # without a ticket of one's own nothing is kept
     "keep_draft": alike((405,), (403,)),
     "drop_draft": alike((405,), (403,)),

@@ -14,6 +14,7 @@ from itaportal.agencies.models import Appointment, Invitation, Membership, Posit
 from itaportal.agencies.roles import Role
 from itaportal.agencies.writing import change
 from itaportal.audit.models import AuditEvent
+from itaportal.mail.models import Notice
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step, StoredFile
 from reports.models import Report, ReportLayout, ReportSection, SectionKind
 from reports.offering import offered
@@ -74,6 +75,8 @@ def rows_of(cast: Cast, agency: Any, member: Any) -> dict[Any, Any]:
     rows[Invitation] = _invitation(
         role=Role.OFFICER, agency=agency, full_name="ผู้มาใหม่", token_sha256=f"{agency.pk:064}"
     )
+    told = {"sentence": "มีเรื่องรอท่าน", "address": f"/work/{agency.slug}/"}
+    rows[Notice] = Notice.objects.create(key=f"told:{member.pk}", agency_id=agency.pk, user=member, **told)
     name = default_storage.save("evidence/a.pdf", ContentFile(b"%PDF-1.4"))
     StoredFile.objects.filter(pk=rows[StoredFile].pk).update(name=name, small=name)
     beside = {"agency": agency, "result": rows[Result], "stored": rows[StoredFile], "order": 1}
@@ -87,8 +90,8 @@ def _invitation(**values: Any) -> Invitation:
 
 
 NAMED: tuple[Any, ...] = (
-    Appointment, Evidence, Finding, Invitation, Measure, Membership, Milestone, Plan, Position, Report, ReportLayout,
-    ReportSection, Responsible, Result, Step, StoredFile, Unit,
+    Appointment, Evidence, Finding, Invitation, Measure, Membership, Milestone, Notice, Plan, Position, Report,
+    ReportLayout, ReportSection, Responsible, Result, Step, StoredFile, Unit,
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """Where a person at work begins."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,15 +20,18 @@ def work(request: Any) -> HttpResponse:
 
     `?choose=1` always shows them.
     """
-    seats = request.seats
-    chosen = _last(seats, request.session.get(LAST_AGENCY)) or (seats[0] if len(seats) == 1 else None)
+    chosen = usual_seat(request)
     if chosen and "choose" not in request.GET:
         return redirect(address_of(chosen))
-    return render(request, "work/start.html", {"places": [(address_of(seat), name_of(seat), seat) for seat in seats]})
+    places = [(address_of(seat), name_of(seat), seat) for seat in request.seats]
+    return render(request, "work/start.html", {"places": places})
 
 
-def _last(seats: Iterable[Seat], slug: str | None) -> Seat | None:
-    return next((seat for seat in seats if seat.agency and seat.agency.slug == slug), None)
+def usual_seat(request: Any) -> Seat | None:
+    """Return the seat at the agency worked at last, or the only one there is; None where that is to be chosen."""
+    seats, slug = request.seats, request.session.get(LAST_AGENCY)
+    last = next((seat for seat in seats if seat.agency and seat.agency.slug == slug), None)
+    return last or (seats[0] if len(seats) == 1 else None)
 
 
 def address_of(seat: Seat) -> str:
