@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from itaportal.agencies.models import Agency, Invitation, Membership, Unit
+from itaportal.agencies.models import Agency, Appointment, Invitation, Membership, Unit
 from itaportal.memos.models import Endorsement, Memo
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step
 from reports.models import Report, ReportLayout
@@ -113,6 +113,8 @@ HALF: list[tuple[Any, dict[str, Any]]] = [
     (Endorsement, {"position": None, "signed_on": None}),
     (Unit, {"name": ""}),
     (ReportLayout, {"name": ""}),
+    (Appointment, {"wording": ""}),
+    (Appointment, {"starts_on": DAY, "ends_on": date(2025, 1, 30)}),
 ]
 
 
