@@ -14,7 +14,7 @@ from itaportal.drafts.models import Draft, Submission
 from itaportal.drafts.tickets import Ticket, ticket_of
 
 # Fields of the form itself, never of what was typed.
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "draft_token", "once_key"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "draft_token", "once_key", "tick"})
 MOST_LETTERS = 500_000
 MOST_OF_A_PLACE, MOST_OF_A_PERSON = 5, 100
 KEPT_FOR = timedelta(days=90)

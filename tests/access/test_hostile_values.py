@@ -33,7 +33,7 @@ SENT = {
     "remove_section": ("seen",),
     "add_section": ("below",),
     "move_measure": ("to",),
-    "mark_step": ("page", "seen"),
+    "mark_step": ("page", "seen", "tick"),
     "edit_layout": ("do", "tables", "t0-columns", "seen"),
     "edit_cell": ("do", "seen"),
     "end_session": ("session",),

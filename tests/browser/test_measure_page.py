@@ -100,6 +100,29 @@ def test_a_tick_leaves_what_is_being_typed_alone(visit, cast, measure):
     expect(page.get_by_label("ผลผลิต")).to_have_value("ยังพิมพ์ไม่จบ")
 
 
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_without_scripts_a_tick_leaves_what_is_being_typed_in_the_form(visit, cast, measure, width):
+    page = opened(visit, cast.officer, measure, width, scripts=False)
+    page.get_by_label("ผลผลิต").fill("ยังพิมพ์ไม่จบ")
+    page.get_by_role("checkbox", name="มอบหมายผู้รับผิดชอบ").click()
+    expect(page.get_by_role("checkbox", name="มอบหมายผู้รับผิดชอบ")).to_be_checked()
+    expect(page.get_by_label("ผลผลิต")).to_have_value("ยังพิมพ์ไม่จบ")
+    page.get_by_role("button", name="บันทึกผลรอบ ๖ เดือน").click()
+    expect(page.get_by_text("บันทึกผลรอบ ๖ เดือนแล้ว")).to_be_visible()
+    assert Result.objects.get(measure=measure).output == "ยังพิมพ์ไม่จบ"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_enter_in_a_field_saves_the_result_and_ticks_nothing(visit, cast, measure, scripts):
+    page = opened(visit, cast.officer, measure, scripts=scripts)
+    page.get_by_label("ผลผลิต").fill("๒ ครั้ง")
+    page.get_by_text("ช่องอื่นของผล").click()
+    page.get_by_label("ตั้งแต่").press("Enter")
+    expect(page.get_by_text("บันทึกผลรอบ ๖ เดือนแล้ว")).to_be_visible()
+    assert Result.objects.get(measure=measure).output == "๒ ครั้ง"
+    assert not Step.objects.exclude(status=None).exists()
+
+
 def test_a_tick_on_an_old_page_shows_both_and_loses_neither(visit, cast, measure):
     visitor = visit()
     visitor.refused_is_fine = True

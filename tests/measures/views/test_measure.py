@@ -222,8 +222,8 @@ def link_point(page: str) -> str:
     return next(point for point in points if "ลิงก์หลักฐานเปิดได้ทุกรายการ" in point)
 
 
-def test_without_scripts_a_tick_is_told_to_open_the_page_anew(cast, measure):
+def test_without_scripts_a_day_is_told_to_open_the_page_anew(cast, measure):
     make_step(measure)
     told = opened(cast, measure).partition("<noscript>")[2].partition("</noscript>")[0]
-    assert "กรุณากดบันทึกผลก่อนทำเครื่องหมายขั้นตอน" in told
+    assert "กรุณาบันทึกผลก่อน" in told
     assert "<noscript>" not in opened(cast, measure, "executive")

@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from itaportal.audit.models import AuditEvent
+from itaportal.drafts.models import Draft
 from itaportal.thai.typed_dates import typed_date
 from measures.due import today_here
-from measures.models import Measure, Step
-from tests.measures.views.work_rows import in_days, make_measure, make_plan, make_step
+from measures.models import Measure, Result, Step
+from tests.measures.views.work_rows import fields_of, in_days, make_measure, make_plan, make_step
+from tests.webform import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,42 @@ def test_a_tick_is_done_today_and_leads_back_to_the_step(cast, step):
     assert (stored.status, stored.done_on) == ("done", today_here())
     assert answer["Location"] == reverse("measure", args=[cast.agency.slug, step.measure_id]) + f"#step-{step.pk}"
     assert AuditEvent.objects.filter(page=f"measures.measure:{step.measure_id}", noun="measures.step").exists()
+
+
+def test_a_tick_keeps_what_is_typed_in_the_result_beside_it(cast, step):
+    client, measure = cast.client("officer"), step.measure
+    page = client.get(reverse("measure", args=[cast.agency.slug, measure.pk]) + "?round=12").content.decode()
+    typed = fields_of(page, reverse("result", args=[cast.agency.slug, measure.pk, 12])) | {"detail": "ยังพิมพ์ไม่จบ"}
+    address = reverse("mark_step", args=[cast.agency.slug, step.pk])
+    answer = client.post(address, typed | {"tick": f"done:{step.version}:{measure.pk}"})
+    assert (Step.objects.get(pk=step.pk).status, Result.objects.count()) == ("done", 0)
+    assert "?round=12#step-" in answer["Location"]
+    assert "ยังพิมพ์ไม่จบ" in client.get(answer["Location"]).content.decode()
+
+
+def test_a_tick_beside_nothing_that_was_typed_leaves_no_draft(cast, step):
+    client = cast.client("officer")
+    page = client.get(reverse("measure", args=[cast.agency.slug, step.measure_id])).content.decode()
+    typed = fields_of(page, reverse("result", args=[cast.agency.slug, step.measure_id, 6]))
+    tick = {"tick": f"done:{step.version}:{step.measure_id}"}
+    client.post(reverse("mark_step", args=[cast.agency.slug, step.pk]), typed | tick, follow=True)
+    assert Step.objects.get(pk=step.pk).status == "done"
+    assert not Draft.objects.exists()
+
+
+def test_an_old_tick_is_asked_about_and_the_text_beside_it_is_kept(cast, step):
+    client, measure = cast.client("officer"), step.measure
+    page = client.get(reverse("measure", args=[cast.agency.slug, measure.pk])).content.decode()
+    typed = fields_of(page, reverse("result", args=[cast.agency.slug, measure.pk, 6])) | {"detail": "ยังพิมพ์ไม่จบ"}
+    mark(cast, step, "agency_admin", status="done", done_on=typed_date(in_days(-3)))
+    address = reverse("mark_step", args=[cast.agency.slug, step.pk])
+    clash = client.post(address, typed | {"tick": f"done:{step.version}:{measure.pk}"})
+    assert clash.status_code == 409
+    assert Draft.objects.get().typed["detail"] == ["ยังพิมพ์ไม่จบ"]
+    chosen = form_data(clash.content.decode()) | {"choice:status": "mine", "choice:done_on": "mine"}
+    assert client.post(address, chosen).status_code == 302
+    assert Step.objects.get(pk=step.pk).done_on == today_here()
+    assert Draft.objects.get().typed["detail"] == ["ยังพิมพ์ไม่จบ"]
 
 
 def test_it_may_have_been_done_on_another_day(cast, step):
