@@ -14,5 +14,6 @@ urlpatterns = [
     path("portal/", include("itaportal.agencies.urls.portal")),
     path("work/<slug:agency>/", include("measures.urls")),
     path("work/<slug:agency>/", include("reports.urls.work")),
+    path("work/<slug:agency>/memos/", include("reports.urls.memos")),
     path("", include("reports.urls.public")),
 ]

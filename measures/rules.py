@@ -3,29 +3,23 @@
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from itaportal.memos.models import Memo, MemoPurpose
-from itaportal.memos.rules import is_accepted
+from itaportal.memos.rules import accepted_on
+from itaportal.memos.states import Status
 from itaportal.thai.dates import round_words, short_date
 from measures.models import Measure, Plan, Result
 
-LOCKED = "แก้ไม่ได้ เพราะรายงาน{}ได้รับการพิจารณาแล้วเมื่อ {} หากต้องแก้ กรุณาเสนอรายงานฉบับแก้ไขใหม่ทั้งสาย"
+LOCKED = "แก้ไม่ได้ เพราะรายงาน{}ได้รับการพิจารณาแล้วเมื่อ {} หากต้องแก้ กรุณาให้ผู้ดูแลระบบของหน่วยงานปลดล็อกรอบ แล้วเสนอรายงานฉบับแก้ไขใหม่"
 
 IN_REPORT = "ลบไม่ได้ เพราะผลของมาตรการนี้อยู่ในรายงาน{}ที่ได้รับการพิจารณาแล้วเมื่อ {}"
 
 
 def locks_of(plan: Plan) -> dict[int | None, date]:
     """Return the rounds of plan (None: the report without a round) that are locked, with the day that locked each."""
-    memos = Memo.objects.filter(agency=plan.agency_id, fiscal_year=plan.fiscal_year, frozen_at__isnull=False)
+    memos = Memo.objects.filter(agency=plan.agency_id, fiscal_year=plan.fiscal_year, status=Status.APPROVED)
     carrying = memos.filter(purpose=MemoPurpose.REPORT_RESULTS).prefetch_related("endorsements")
-    return {memo.round: _accepted_on(memo) for memo in carrying if is_accepted(memo)}
-
-
-def _accepted_on(memo: Memo) -> date:
-    """Return the day of the last signature; where it bears none, the day on which the memo was submitted."""
-    signed = list(memo.endorsements.all())[-1].signed_on
-    return signed or timezone.localdate(memo.frozen_at)
+    return {memo.round: accepted_on(memo) for memo in carrying}
 
 
 def locked_rounds(plan: Plan) -> set[int | None]:
@@ -48,7 +42,7 @@ def may_be_locked() -> Exists:
             fiscal_year=OuterRef("measure__plan__fiscal_year"),
             round=OuterRef("round"),
             purpose=MemoPurpose.REPORT_RESULTS,
-            frozen_at__isnull=False,
+            status=Status.APPROVED,
         )
     )
 

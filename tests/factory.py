@@ -1,6 +1,6 @@
 """Rows for tests: one of every tenant model for an agency, and a second that is not stored yet."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db import models
 
 from itaportal.agencies.models import Agency, AgencyKind, Appointment, Membership, Position, Round, Unit
 from itaportal.agencies.tenancy import TenantModel, tenant_keys
-from itaportal.memos.models import Endorsement, Memo, MemoSection
+from itaportal.memos.models import ChainStep, Endorsement, Memo, MemoSection, MemoWording, Submission
 from measures.models import (
     Answer,
     Evidence,
@@ -25,6 +25,7 @@ from measures.models import (
 )
 from reports.models import Report, ReportLayout, ReportSection
 
+NOON = datetime(2025, 4, 9, 5, tzinfo=UTC)
 COLUMNS = [{"heading": "มาตรการ", "content": ["number", "title"]}, {"heading": "ผล", "content": ["detail"]}]
 
 # What each model needs beside its keys: for the first row, and for a second one beside it. Parents come first.
@@ -57,6 +58,26 @@ NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
         {"fiscal_year": 2568, "purpose": "approve_plan", "subject": "ขออนุมัติ", "addressee": "นายก"},
     ),
     MemoSection: ({"text": "ตามที่"}, {"text": "ในการนี้"}),
+    Submission: (
+        {
+            "number": 1,
+            "content": "{}",
+            "sha256": "a" * 64,
+            "submitted_at": NOON,
+            "ending": "withdrawn",
+            "ended_at": NOON,
+        },
+        {
+            "number": 2,
+            "content": "{}",
+            "sha256": "a" * 64,
+            "submitted_at": NOON,
+            "ending": "returned",
+            "ended_at": NOON,
+        },
+    ),
+    ChainStep: ({"purpose": "approve_plan"}, {"purpose": "report_results"}),
+    MemoWording: ({"purpose": "approve_plan"}, {"purpose": "report_results"}),
     Endorsement: ({"position": "ปลัด", "signed_on": date(2025, 4, 9)}, {"position": "นายก"}),
     Report: ({"round": 6, "title": "รายงาน"}, {"round": 12, "title": "รายงานปลายปี"}),
     ReportSection: ({"kind": "table", "columns": COLUMNS}, {"kind": "text", "text": "คำนำ"}),
@@ -65,6 +86,8 @@ NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
         {"name": "แบบที่สอง", "tables": [{"columns": COLUMNS}]},
     ),
 }
+# Keys to people that a row can not be without.
+PEOPLE_OF: dict[type[TenantModel], str] = {Appointment: "person", Submission: "submitted_by"}
 OUR_APPS = ("itaportal.", "measures.", "reports.")
 OURS: list[Any] = [model for model in apps.get_models() if model.__module__.startswith(OUR_APPS)]
 TENANT_MODELS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
@@ -109,6 +132,6 @@ def values_for(model: type[TenantModel], rows: Rows, *, second: bool = True) -> 
     parents = {key.name: rows[key.related_model] for key in tenant_keys(model) if not key.null}
     if model is Answer and second:  # a measure answers a finding once
         parents["finding"] = Finding.objects.create(plan=rows[Plan], agency=rows[Agency], text="ข้อค้นพบที่สอง")
-    if model is Appointment:
-        parents["person"] = a_member(rows[Agency])
+    if name := PEOPLE_OF.get(model):
+        parents[name] = a_member(rows[Agency])
     return NEEDS[model][second] | parents | {"agency": rows[Agency]}

@@ -8,7 +8,14 @@ from django.http import HttpRequest
 from itaportal.agencies.notices import count_unread
 
 # What comes after an agency's part of an address → the link of the navigation that it lies below.
-ROOMS = {"": "desk", "admin": "agency_admin", "audit": "audit_list", "layouts": "reports", "reports": "reports"}
+ROOMS = {
+    "": "desk",
+    "admin": "agency_admin",
+    "audit": "audit_list",
+    "layouts": "reports",
+    "reports": "reports",
+    "memos": "memos",
+}
 FRAME = {"province": "province", "portal": "portal"}
 
 

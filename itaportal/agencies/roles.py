@@ -22,21 +22,25 @@ PERMISSIONS = {
     "edit_measure": "แก้ข้อความ ขั้นตอน ผู้รับผิดชอบ และกำหนดเวลาของมาตรการ",
     "edit_results": "บันทึกผลตามรอบและหลักฐาน",
     "edit_report": "จัดทำรายงาน เลือกรอบและแบบตาราง",
+    "write_memos": "ร่าง เสนอ และถอนบันทึกข้อความ",
+    "sign_memos": "พิจารณาและลงนามบันทึกข้อความตามตำแหน่งที่ดำรงหรือรักษาการ",
+    "steer_memos": "เปลี่ยนหรือข้ามลำดับลงนาม และปลดล็อกรอบรายงาน",
     "manage_agency": "ดูแลบุคคล ส่วนราชการ ตำแหน่ง หัวหนังสือ รอบรายงาน และข้อจำกัดของไฟล์",
     "see_audit": "ดูบันทึกการใช้งานทั้งหน่วยงาน",
     "see_province": "ดูภาพรวมของจังหวัด",
     "manage_portal": "ดูแลหน่วยงานทั้งหมดและผู้ใช้ของระบบ",
 }
 
+OFFICER = frozenset(
+    {"see_work", "edit_plan", "edit_measure", "edit_results", "edit_report", "write_memos", "sign_memos"}
+)
 GRANTS: dict[str, frozenset[str]] = {
-    Role.OFFICER: frozenset({"see_work", "edit_plan", "edit_measure", "edit_results", "edit_report"}),
-    Role.EXECUTIVE: frozenset({"see_work"}),
-    Role.AGENCY_ADMIN: frozenset(
-        {"see_work", "edit_plan", "edit_measure", "edit_results", "edit_report", "manage_agency", "see_audit"}
-    ),
+    Role.OFFICER: OFFICER,
+    Role.EXECUTIVE: frozenset({"see_work", "sign_memos"}),
+    Role.AGENCY_ADMIN: OFFICER | {"steer_memos", "manage_agency", "see_audit"},
     Role.OVERSEER: frozenset({"see_province"}),
     # support: sees every agency's work and keeps its people, writes no agency's plan
     Role.PORTAL_ADMIN: frozenset({"see_work", "manage_agency", "see_audit", "see_province", "manage_portal"}),
 }
 # What an officer who is limited to a unit may not do: it touches the measures of others.
-NOT_WITHIN_UNIT = frozenset({"edit_plan", "edit_report"})
+NOT_WITHIN_UNIT = frozenset({"edit_plan", "edit_report", "write_memos"})

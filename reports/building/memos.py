@@ -11,7 +11,7 @@ from reports.documents import Memo, MemoPart, SignatureBlock, Table
 
 def build_memo(memo: models.Memo, tables: Sequence[Table], *, emblem: str) -> Memo:
     """Return the memo as it prints; tables stand in the sections that carry the report's tables."""
-    endorsements = tuple(_endorsement(each) for each in memo.endorsements.all())
+    endorsements = tuple(_endorsement(each) for each in memo.blocks if each.skipped_at is None)
     return replace(build_proposal(memo, tables, emblem=emblem), endorsements=endorsements)
 
 

@@ -182,14 +182,16 @@ REPORT = Noun(
 )
 
 
-def _of_memo(model: type[Model], columns: tuple[Column, ...], *same_if: tuple[str, ...]) -> Noun:
+def _of_memo(
+    model: type[Model], columns: tuple[Column, ...], *same_if: tuple[str, ...], only: dict[str, Any] | None = None
+) -> Noun:
     return Noun(
         model=model,
         columns=columns,
         same_if=same_if,
         links=lambda memo: {"memo": memo},
         above="memo_id",
-        of_plan=lambda plan: {"memo__agency": plan.agency, "memo__fiscal_year": plan.fiscal_year},
+        of_plan=lambda plan: {"memo__agency": plan.agency, "memo__fiscal_year": plan.fiscal_year, **(only or {})},
     )
 
 
@@ -204,6 +206,7 @@ ENDORSEMENT = _of_memo(
     _same("heading", "name", "position", "acting_for", "decision", "opinion", "signed_on"),
     ("name", "position", "signed_on"),
     ("name", "position"),
+    only={"past": False, "skipped_at": None},
 )
 MEMO = Noun(
     model=Memo,

@@ -15,6 +15,9 @@ MAY = {
     "edit_measure": {"officer", "agency_admin"},
     "edit_results": {"officer", "agency_admin"},
     "edit_report": {"officer", "agency_admin"},
+    "write_memos": {"officer", "agency_admin"},
+    "sign_memos": {"officer", "executive", "agency_admin"},
+    "steer_memos": {"agency_admin"},
     "manage_agency": {"agency_admin", "portal_admin"},
     "see_audit": {"agency_admin", "portal_admin"},
     "see_province": {"overseer", "portal_admin"},
@@ -167,6 +170,11 @@ REPORT = {
     "remove_layout": AtWork("edit_report", POST),
 }
 
+MEMOS = {
+    "memos": AtWork("see_work", GET),
+    "memo": AtWork("see_work", GET),
+}
+
 GONE, NOT_THERE = (410,), (404,)  # a link that is over; something of one's own that is not there yet
 SHOWN = (405,)  # what POST gets of a page that only says something
 
@@ -233,5 +241,5 @@ OPEN = {
     "drop_draft": alike((405,), (403,)),
 }
 
-AT_WORK: dict[str, AtWork] = {**AGENCY_ADMIN, **PORTAL, **DESK, **PLAN, **MEASURE, **REPORT}
+AT_WORK: dict[str, AtWork] = {**AGENCY_ADMIN, **PORTAL, **DESK, **PLAN, **MEASURE, **REPORT, **MEMOS}
 EXPECTED: dict[str, AtWork | Beside] = {**AT_WORK, **ACCOUNT, **OPEN}

@@ -20,9 +20,9 @@ from tests.webform import form_data
 pytestmark = pytest.mark.django_db
 
 
-def _freeze(rows: dict, decision: str = "acknowledged") -> None:
-    Endorsement.objects.update(decision=decision)
-    rows[Memo].frozen_at = timezone.now()
+def _freeze(rows: dict, status: str = "approved") -> None:
+    Endorsement.objects.update(decision="acknowledged")
+    rows[Memo].frozen_at, rows[Memo].status = timezone.now(), status
     rows[Memo].frozen_sha256 = hashlib.sha256(b"memo").hexdigest()
     rows[Memo].save()
 
@@ -64,8 +64,8 @@ def test_a_locked_round_takes_no_new_result_nor_report(admin_client, rows) -> No
     assert not Report.objects.exists()
 
 
-def test_a_returned_memo_locks_no_round(admin_client, rows) -> None:
-    _freeze(rows, decision="returned")
+def test_a_memo_that_was_not_accepted_locks_no_round(admin_client, rows) -> None:
+    _freeze(rows, status="rejected")
     response = post(admin_client, address(Result, "change", rows[Result].pk), detail="แก้ตามที่สั่ง")
     assert response.status_code == 302
     assert Result.objects.get().detail == "แก้ตามที่สั่ง"

@@ -155,7 +155,12 @@ def test_what_hangs_on_another_lost_row_does_not_hinder(cast: Cast, rows: Rows):
 
 def lock_round(cast: Cast, rows: Rows) -> None:
     Memo.objects.filter(pk=rows[Memo].pk).update(
-        frozen_at="2025-04-09T00:00Z", frozen_sha256="a" * 64, purpose="report_results", round=6, fiscal_year=2568
+        frozen_at="2025-04-09T00:00Z",
+        frozen_sha256="a" * 64,
+        status="approved",
+        purpose="report_results",
+        round=6,
+        fiscal_year=2568,
     )
     Endorsement.objects.update(decision="acknowledged")
 

@@ -17,6 +17,7 @@ from itaportal.audit.models import AuditEvent, Chain
 from itaportal.drafts.models import Draft, Submission
 from itaportal.jobs.models import Regular, Worker
 from itaportal.mail.models import Letter, Notice
+from itaportal.memos.models import Phrase, SignaturePicture, Signer
 from measures.models import Evidence, Measure, Responsible, Step
 from tests.factory import NEEDS, OURS, TENANT_KEYS, TENANT_MODELS, make_agency, one_of_each, unsaved, values_for
 
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 # people and what they do are of no agency, or of one only in part: other tests hold them apart
 OF_NO_AGENCY = {
     Agency, get_user_model(), Membership, Invitation, Chain, AuditEvent, Draft, Submission, CacheEntry, Regular, Worker,
-    Letter, Notice,
+    Letter, Notice, Signer, Phrase, SignaturePicture,
 }  # fmt: skip
 
 

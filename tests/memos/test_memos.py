@@ -1,13 +1,13 @@
 """Memos: what submitting freezes, and when one counts as accepted."""
 
 import hashlib
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from itaportal.memos.models import Decision, Endorsement, Memo
+from itaportal.memos.models import Memo
 from itaportal.memos.rules import is_accepted, why_not_change
+from itaportal.memos.states import FROZEN, Status
 from tests.factory import one_of_each
 
 pytestmark = pytest.mark.django_db
@@ -18,17 +18,11 @@ def memo() -> Memo:
     return one_of_each()[Memo]
 
 
-def freeze(memo: Memo) -> Memo:
-    memo.frozen_at = timezone.now()
+def freeze(memo: Memo, status: str = "pending") -> Memo:
+    memo.frozen_at, memo.status = timezone.now(), status
     memo.frozen_sha256 = hashlib.sha256(b"content").hexdigest()
     memo.save()
     return memo
-
-
-def decide(memo: Memo, *decisions: Any) -> None:
-    memo.endorsements.all().delete()
-    for order, decision in enumerate(decisions):
-        Endorsement.objects.create(agency=memo.agency, memo=memo, order=order, position="ปลัด", decision=decision)
 
 
 def test_a_submitted_memo_says_why_it_may_not_change(memo) -> None:
@@ -36,19 +30,9 @@ def test_a_submitted_memo_says_why_it_may_not_change(memo) -> None:
     assert "เสนอแล้ว" in (why_not_change(freeze(memo)) or "")
 
 
-@pytest.mark.parametrize("decision", list(Decision))
-def test_the_last_endorser_decides(decision, memo) -> None:
-    accepted = decision in {"acknowledged", "endorsed", "approved"}
-    decide(memo, "acknowledged", decision)
-    assert not is_accepted(memo), "nobody submitted it"
-    assert is_accepted(freeze(memo)) is accepted
-    decide(memo, decision, "returned")
-    assert not is_accepted(memo)
-
-
-def test_without_endorsement_or_decision_nothing_is_accepted(memo) -> None:
-    freeze(memo)
-    decide(memo)
-    assert not is_accepted(memo)
-    decide(memo, "approved", None)
-    assert not is_accepted(memo)
+@pytest.mark.parametrize("status", list(Status))
+def test_a_memo_is_accepted_by_its_status_alone(status, memo) -> None:
+    """The last word of the chain makes the status; a file's blocks of paper make none."""
+    memo.status = status
+    assert is_accepted(memo) is (status == Status.APPROVED)
+    assert (why_not_change(memo) is not None) is (status in FROZEN)

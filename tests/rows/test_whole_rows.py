@@ -10,7 +10,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from itaportal.agencies.models import Agency, Appointment, Invitation, Membership, Unit
-from itaportal.memos.models import Endorsement, Memo
+from itaportal.memos.models import Endorsement, Memo, Submission
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step
 from reports.models import Report, ReportLayout
 from tests.factory import NEEDS, OURS, make_agency, one_of_each, values_for
@@ -27,6 +27,8 @@ PAIRS = [
     if field.name.endswith("_at") and other.name == field.name.removesuffix("_at") + "_sha256"
 ]
 DAY = date(2025, 1, 31)
+# memos of one purpose would clash; a role has its own place; a status and an ending come with their day
+MORE_TO_IT = ("purpose", "role", "status", "ending")
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_the_database_holds_choices_to_their_list(model, field, rows) -> None:
     unknown = 7 if isinstance(field, models.IntegerField) else "?"
     assert refused_by_the_database(rows[model], **{field.name: unknown})
     for value, _ in field.flatchoices:
-        if field.name not in ("purpose", "role"):  # memos of one purpose would clash; a role has its own place
+        if field.name not in MORE_TO_IT:
             assert not refused_by_the_database(rows[model], **{field.name: value})
 
 
@@ -81,16 +83,21 @@ def test_a_role_stands_in_its_place_only(model, rows) -> None:
 
 def test_choices_were_found() -> None:
     assert len(CHOICES) >= 12
-    assert [(Memo, "frozen_at", "frozen_sha256")] == PAIRS
+    assert {(Memo, "frozen_at", "frozen_sha256"), (Endorsement, "signed_at", "signed_sha256")} == set(PAIRS)
 
 
 @pytest.mark.parametrize(("model", "one", "other"), PAIRS)
 def test_pairs_are_all_or_none(model, one, other, rows) -> None:
     given = {one: timezone.now(), other: "0" * 64}
-    assert refused_by_the_database(rows[model], **{one: given[one], other: None})
-    assert refused_by_the_database(rows[model], **{one: None, other: given[other]})
-    assert not refused_by_the_database(rows[model], **given)
-    assert not refused_by_the_database(rows[model], **dict.fromkeys(given))
+    with_it: dict[str, Any] = {"status": "pending"}
+    if model is Endorsement:
+        with_it = {"signed_by": rows[Membership].user, "decision": "endorsed", "submission": rows[Submission]}
+    assert refused_by_the_database(rows[model], **with_it | {one: given[one], other: None})
+    assert refused_by_the_database(rows[model], **with_it | {one: None, other: given[other]})
+    assert refused_by_the_database(rows[model], **given), "half of it"
+    assert not refused_by_the_database(rows[model], **with_it | given)
+    without = {"status": "draft"} if model is Memo else dict.fromkeys(with_it)
+    assert not refused_by_the_database(rows[model], **without | dict.fromkeys(given))
 
 
 HALF: list[tuple[Any, dict[str, Any]]] = [

@@ -1,6 +1,6 @@
 """The tables of an agency, a noun to a module."""
 
-from itaportal.agencies.models.agency import Agency, AgencyKind
+from itaportal.agencies.models.agency import Agency, AgencyKind, Digest
 from itaportal.agencies.models.appointment import Appointment
 from itaportal.agencies.models.people import Invitation, Membership, Position
 from itaportal.agencies.models.round import Round
@@ -10,6 +10,7 @@ __all__ = [
     "Agency",
     "AgencyKind",
     "Appointment",
+    "Digest",
     "Invitation",
     "Membership",
     "Position",

@@ -18,6 +18,17 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
 MEGABYTES = (MinValueValidator(1, "ต้องเป็นจำนวนเต็มตั้งแต่ 1 เมกะไบต์ขึ้นไป"),)
 
 
+DAYS = (MinValueValidator(1, "ต้องเป็น ๑ วันขึ้นไป"), MaxValueValidator(90, "ต้องไม่เกิน ๙๐ วัน"))
+
+
+class Digest(models.TextChoices):
+    """How often people get one mail with all that waits for them."""
+
+    OFF = "off", "ไม่ส่ง"
+    DAILY = "daily", "ทุกวันทำการ"
+    WEEKLY = "weekly", "ทุกวันจันทร์"
+
+
 class AgencyKind(models.TextChoices):
     """The kinds of agency that ITA assesses."""
 
@@ -67,6 +78,15 @@ class Agency(Versioned):
     needs_second_factor = models.BooleanField(
         "ผู้บริหารและผู้ดูแลต้องยืนยันตัวตนสองขั้น", default=False, help_text="เข้าระบบด้วยรหัสผ่าน แล้วยืนยันด้วยแอปรหัสหรือพาสคีย์"
     )
+    two_hats = models.BooleanField(
+        "ผู้เดียวลงนามได้มากกว่าหนึ่งตำแหน่งในบันทึกเดียวกัน",
+        default=False,
+        help_text="สำหรับหน่วยงานเล็กที่คนเดียวดำรงหรือรักษาการหลายตำแหน่ง หน้าบันทึกจะบอกว่าผู้ลงนามเป็นคนเดียวกัน",
+    )
+    memo_days = models.PositiveSmallIntegerField("ควรพิจารณาบันทึกเสร็จภายใน (วัน)", default=3, validators=DAYS)
+    remind_after = models.PositiveSmallIntegerField("เตือนเมื่อค้างครบ (วัน)", default=3, validators=DAYS)
+    remind_every = models.PositiveSmallIntegerField("แล้วเตือนซ้ำทุก (วัน)", default=3, validators=DAYS)
+    digest = models.CharField("สรุปเรื่องที่รอทางอีเมล", max_length=6, choices=Digest, default=Digest.OFF)
     search_key = models.TextField("คำค้น", default="", editable=False)
     created_at = models.DateTimeField("เพิ่มเมื่อ", auto_now_add=True)
 
@@ -84,6 +104,7 @@ class Agency(Versioned):
             ),
             filled("slug", sentence="ที่อยู่บนเว็บต้องไม่ว่าง"),
             one_of("kind", AgencyKind),
+            one_of("digest", Digest),
         ]
 
     def __str__(self) -> str:

@@ -86,7 +86,7 @@ def test_a_result_in_an_accepted_report_keeps_its_measure(cast, plan):
     Result.objects.create(agency=cast.agency, measure=first, round=6, detail="ทำแล้ว")
     memo = Memo.objects.create(
         agency=cast.agency, fiscal_year=2569, purpose=MemoPurpose.REPORT_RESULTS, round=6, subject="รายงาน",
-        addressee="นายก", frozen_at=timezone.now(), frozen_sha256="0" * 64,
+        addressee="นายก", frozen_at=timezone.now(), frozen_sha256="0" * 64, status="approved",
     )  # fmt: skip
     Endorsement.objects.create(
         agency=cast.agency, memo=memo, position="นายก", decision="acknowledged", signed_on=date(2026, 4, 9)

@@ -27,7 +27,7 @@ def save(cast: Any, measure: Measure, months: int = 12, *, seen: int | None = No
 
 
 def accept_round_6(rows: dict) -> None:
-    Memo.objects.filter(pk=rows[Memo].pk).update(frozen_at=timezone.now(), frozen_sha256="0" * 64)
+    Memo.objects.filter(pk=rows[Memo].pk).update(frozen_at=timezone.now(), frozen_sha256="0" * 64, status="approved")
     Endorsement.objects.filter(pk=rows[Endorsement].pk).update(decision="approved", signed_on=date(2025, 4, 9))
 
 

@@ -123,7 +123,7 @@ def test_a_locked_round_is_chased_no_more(cast, measure):
     assert "บันทึกผลรอบ ๖ เดือน" in part_of(opened(cast), "late")
     memo = Memo.objects.create(
         agency=cast.agency, fiscal_year=this_year(), purpose="report_results", round=6, subject="รายงาน",
-        addressee="นายก", frozen_at=timezone.now(), frozen_sha256="0" * 64,
+        addressee="นายก", frozen_at=timezone.now(), frozen_sha256="0" * 64, status="approved",
     )  # fmt: skip
     Endorsement.objects.create(agency=cast.agency, memo=memo, position="นายก", decision="approved")
     assert "ยังไม่มีผล" not in opened(cast)
@@ -222,10 +222,15 @@ def test_what_was_typed_and_never_saved_waits_too(cast, measure):
     assert "ข้อความที่พิมพ์ค้างไว้" not in opened(cast, "agency_admin")
 
 
-def memo_of(agency: Any, *endorsements: dict[str, Any], days_ago: int = 6) -> Memo:
+def days_ago(days: int) -> Any:
+    return timezone.now() - timedelta(days=days)
+
+
+def memo_of(agency: Any, *endorsements: dict[str, Any], status: str = "pending") -> Memo:
+    frozen = {} if status == "returned" else {"frozen_at": days_ago(6), "frozen_sha256": "0" * 64}
     memo = Memo.objects.create(
         agency=agency, fiscal_year=this_year(), purpose="approve_plan", subject="ขออนุมัติใช้มาตรการ", addressee="นายก",
-        frozen_at=timezone.now() - timedelta(days=days_ago), frozen_sha256="0" * 64,
+        status=status, **frozen,
     )  # fmt: skip
     for order, values in enumerate(endorsements):
         Endorsement.objects.create(agency=agency, memo=memo, order=order, **values)
@@ -234,7 +239,9 @@ def memo_of(agency: Any, *endorsements: dict[str, Any], days_ago: int = 6) -> Me
 
 def test_a_memo_tells_on_whom_it_waits_and_for_how_many_days(cast, measure):
     memo_of(
-        cast.agency, {"position": "หัวหน้าสำนักปลัด", "decision": "endorsed", "signed_on": in_days(-2)}, {"position": "ปลัด"}
+        cast.agency,
+        {"position": "หัวหน้าสำนักปลัด", "decision": "endorsed", "signed_on": in_days(-2)},
+        {"position": "ปลัด", "stage": 1, "arrived_at": days_ago(2)},
     )
     wait = part_of(opened(cast), "wait")
     assert "รอปลัด ๒\u00a0วัน" in wait
@@ -243,18 +250,20 @@ def test_a_memo_tells_on_whom_it_waits_and_for_how_many_days(cast, measure):
 
 def test_a_memo_that_came_back_brings_its_opinion(cast, measure):
     memo_of(
-        cast.agency, {"position": "ปลัด", "decision": "returned", "opinion": "ขาดผู้รับผิดชอบ", "signed_on": in_days(-1)}
+        cast.agency,
+        {"position": "ปลัด", "decision": "returned", "opinion": "ขาดผู้รับผิดชอบ", "signed_on": in_days(-1), "past": True},
+        status="returned",
     )
     page = opened(cast)
     assert "ปลัด: ขาดผู้รับผิดชอบ" in part_of(page, "back")
     assert "ไม่มีเรื่องที่รอผู้อื่น" in part_of(page, "wait")
 
 
-def test_a_memo_on_paper_or_decided_waits_for_nobody(cast, measure):
-    memo = memo_of(cast.agency, {"position": "นายก", "decision": "approved", "signed_on": in_days(-1)})
+def test_a_memo_of_a_file_or_decided_waits_for_nobody(cast, measure):
+    memo_of(cast.agency, {"position": "นายก", "decision": "approved", "signed_on": in_days(-1)}, status="approved")
     assert "ไม่มีเรื่องที่รอผู้อื่น" in opened(cast)
-    Endorsement.objects.filter(memo=memo).update(decision=None, signed_on=None)
-    Memo.objects.filter(pk=memo.pk).update(frozen_at=None, frozen_sha256=None)
+    Endorsement.objects.update(decision=None, signed_on=None)
+    Memo.objects.update(frozen_at=None, frozen_sha256=None, status="draft")
     assert "ไม่มีเรื่องที่รอผู้อื่น" in opened(cast)
 
 

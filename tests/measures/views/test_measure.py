@@ -38,7 +38,7 @@ def opened(cast: Any, measure: Measure, who: str = "officer", query: str = "") -
 def lock_round(agency: Any, months: int) -> None:
     memo = Memo.objects.create(
         agency=agency, fiscal_year=this_year(), purpose="report_results", round=months, subject="รายงาน",
-        addressee="นายก", frozen_at=timezone.now(), frozen_sha256="0" * 64,
+        addressee="นายก", frozen_at=timezone.now(), frozen_sha256="0" * 64, status="approved",
     )  # fmt: skip
     Endorsement.objects.create(agency=agency, memo=memo, position="นายก", decision="approved", signed_on=in_days(0))
 

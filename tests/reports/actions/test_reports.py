@@ -31,7 +31,7 @@ def rows(cast) -> dict:
 
 
 def lock_round_6(rows: dict) -> None:
-    Memo.objects.filter(pk=rows[Memo].pk).update(frozen_at=timezone.now(), frozen_sha256="0" * 64)
+    Memo.objects.filter(pk=rows[Memo].pk).update(frozen_at=timezone.now(), frozen_sha256="0" * 64, status="approved")
     Endorsement.objects.filter(pk=rows[Endorsement].pk).update(decision="approved", signed_on=date(2025, 4, 9))
 
 

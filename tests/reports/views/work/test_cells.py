@@ -177,7 +177,7 @@ def test_a_locked_round_says_why(client, cast, plan):
     measure = plan.measures.last()
     memo = Memo.objects.create(
         agency=cast.agency, fiscal_year=YEAR, purpose=MemoPurpose.REPORT_RESULTS, round=6, subject="รายงาน",
-        addressee="นายก", frozen_at=timezone.now(), frozen_sha256="0" * 64,
+        addressee="นายก", frozen_at=timezone.now(), frozen_sha256="0" * 64, status="approved",
     )  # fmt: skip
     Endorsement.objects.create(agency=cast.agency, memo=memo, position="นายก", decision="acknowledged")
     where = address(cast, measure, "output", "?round=6")

@@ -1,15 +1,22 @@
-"""Memo, its sections and its endorsements. The form: ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖."""
+"""Memo and its sections. The form: ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖."""
 
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from itaportal.agencies.tenancy import TenantModel
-from itaportal.rows.constraints import all_or_none, at_least_one, one_of
+from itaportal.memos.states import FROZEN, STANDINGS, Status
+from itaportal.rows.constraints import all_or_none, one_of
 from itaportal.rows.fields import TypedTextField
 from itaportal.thai.dates import ROUNDS, round_words
 
-ROUND_CHOICES = [(months, round_words(months)) for months in ROUNDS]
+if TYPE_CHECKING:
+    from itaportal.memos.models.signing import Endorsement, Submission
 
+ROUND_CHOICES = [(months, round_words(months)) for months in ROUNDS]
+STATUS_CHOICES = [(status.value, standing.words) for status, standing in STANDINGS.items()]
 
 ONE_OF_PURPOSE = "หน่วยงานนี้มีบันทึกข้อความเรื่องนี้ของปีและรอบนี้แล้ว"
 
@@ -23,18 +30,38 @@ class MemoPurpose(models.TextChoices):
     OTHER = "other", "อื่น ๆ"
 
 
+class Attachment(models.TextChoices):
+    """How a memo carries the plan or the report."""
+
+    ATTACHED = "attached", "แนบทั้งฉบับต่อท้ายบันทึก"
+    INSIDE = "inside", "แสดงตารางในบันทึก ไม่แนบทั้งฉบับ"
+    NONE = "none", "ไม่แนบ"
+
+
 class Memo(TenantModel):
     """A memo that carries the plan (round is null) or a round's report to the chief executive.
 
-    `frozen_at` and `frozen_sha256` are set together when it is submitted; from then on its content does not change.
+    `status` is one of states.Status. `frozen_at` and `frozen_sha256` are set while it lies with the chain or is
+    decided: its content is then that of the last submission, whatever becomes of the tables.
     """
 
-    edit_permission = "edit_report"
+    edit_permission = "write_memos"
 
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
     purpose = models.CharField("เพื่อ", max_length=20, choices=MemoPurpose)
     round = models.PositiveSmallIntegerField("รอบ", choices=ROUND_CHOICES, null=True, blank=True)
     order = models.PositiveIntegerField("ลำดับ", default=0)
+    status = models.CharField("สถานะ", max_length=10, choices=STATUS_CHOICES, default=Status.DRAFT, editable=False)
+    attachment = models.CharField("สิ่งที่แนบ", max_length=10, choices=Attachment, default=Attachment.ATTACHED)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="ผู้จัดทำ",
+        related_name="+",
+    )
     office = TypedTextField("ส่วนราชการ", null=True, blank=True)
     phone = TypedTextField("โทรศัพท์", null=True, blank=True)
     number = TypedTextField("ที่", null=True, blank=True)
@@ -71,18 +98,34 @@ class Memo(TenantModel):
                 violation_error_message="ระบุตำแหน่งผู้เสนอแล้ว กรุณาระบุชื่อด้วย",
             ),
             all_or_none("frozen_at", "frozen_sha256"),
+            models.CheckConstraint(
+                condition=Q(status__in=FROZEN, frozen_at__isnull=False) | (~Q(status__in=FROZEN) & Q(frozen_at=None)),
+                name="memo_is_frozen_by_status",
+            ),
+            one_of("status", Status),
+            one_of("attachment", Attachment),
             one_of("purpose", MemoPurpose),
             one_of("round", ROUNDS),
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        return self.subject or self.get_purpose_display()
+
+    @property
+    def blocks(self) -> list["Endorsement"]:
+        """The places of its chain that count, in order: those of earlier rounds of signing are past."""
+        return [each for each in self.endorsements.all() if not each.past]
+
+    @property
+    def submission(self) -> "Submission | None":
+        """The last time that it was submitted, ended or not; None for a memo that never was."""
+        return max(self.submissions.all(), key=lambda each: each.number, default=None)
 
 
 class MemoSection(TenantModel):
     """A paragraph group of a memo, with or without a heading (เรื่องเดิม, ข้อเท็จจริง …)."""
 
-    edit_permission = "edit_report"
+    edit_permission = "write_memos"
 
     memo = models.ForeignKey(Memo, models.CASCADE, verbose_name="บันทึกข้อความ", related_name="sections")
     order = models.PositiveIntegerField("ลำดับ", default=0)
@@ -98,51 +141,6 @@ class MemoSection(TenantModel):
 
     def __str__(self) -> str:
         return self.heading or self.text[:60]
-
-    def history_page(self) -> models.Model:
-        return self.memo
-
-
-class Decision(models.TextChoices):
-    """What an endorser decided; the words print."""
-
-    ACKNOWLEDGED = "acknowledged", "ทราบ"
-    ENDORSED = "endorsed", "เห็นชอบ"
-    APPROVED = "approved", "อนุมัติ"
-    REJECTED = "rejected", "ไม่อนุมัติ"
-    RETURNED = "returned", "ส่งคืน"
-
-
-class Endorsement(TenantModel):
-    """One endorser's block, in signing order. Without name and position it is a dated initial.
-
-    An imported endorsement is a record of paper: it carries no electronic signature.
-    """
-
-    edit_permission = "edit_report"
-
-    memo = models.ForeignKey(Memo, models.CASCADE, verbose_name="บันทึกข้อความ", related_name="endorsements")
-    order = models.PositiveIntegerField("ลำดับ", default=0)
-    heading = TypedTextField("หัวข้อ", null=True, blank=True)
-    name = TypedTextField("ชื่อ", null=True, blank=True)
-    position = TypedTextField("ตำแหน่ง", null=True, blank=True)
-    acting_for = TypedTextField("รักษาการหรือปฏิบัติราชการแทน", null=True, blank=True)
-    decision = models.CharField("การสั่งการ", max_length=20, choices=Decision, null=True, blank=True)
-    opinion = TypedTextField("ความเห็น", null=True, blank=True)
-    signed_on = models.DateField("ลงวันที่", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "ความเห็นและการลงนาม"
-        verbose_name_plural = "ความเห็นและการลงนาม"
-        ordering = ["order", "id"]
-        indexes = [models.Index(fields=["agency", "memo"])]
-        constraints = [
-            at_least_one("position", "signed_on", sentence="ระบุตำแหน่งของผู้ลงนาม หรือวันที่ลงชื่อย่อ อย่างใดอย่างหนึ่ง"),
-            one_of("decision", Decision),
-        ]
-
-    def __str__(self) -> str:
-        return self.name or self.position or str(self.signed_on)
 
     def history_page(self) -> models.Model:
         return self.memo

@@ -1,0 +1,1 @@
+"""Memos at work: drawing up, reading, deciding, and what becomes of them."""
