@@ -1,6 +1,7 @@
 """An agency's admin appoints somebody to act for an office, sees how it prints, ends it; with and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from itaportal.agencies.acting import standings_of
 from itaportal.agencies.models import Appointment
@@ -38,8 +39,7 @@ def test_somebody_is_appointed_and_ended(visit, office, width, scripts):
     else:
         page.get_by_role("button", name="ดูตัวอย่างที่พิมพ์").click()
         assert page.get_by_label("ตั้งแต่วันที่").input_value() == "๑ ต.ค. ๒๕๖๙"
-    page.locator(".printed p", has_text=CLERK).wait_for()
-    assert page.locator(".printed p").all_inner_texts() == PRINTED
+    expect(page.locator(".printed p")).to_have_text(PRINTED)
     assert not Appointment.objects.exists()
     assert (admin.axe() if scripts else []) == []
     assert admin.too_wide() <= 0
