@@ -1,12 +1,14 @@
 """The admin's own name, and its pages of users."""
 
+import hashlib
+import json
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
@@ -14,6 +16,7 @@ from itaportal.accounts.models import User
 from itaportal.audit.models import PORTAL
 from itaportal.audit.recorded_admin import RecordedAdmin
 from itaportal.audit.recording import recording
+from itaportal.rows.admin import SeenForm, SeenPages
 
 admin.site.site_header = admin.site.site_title = "มาตรการโปร่งใส – ดูแลข้อมูล"
 admin.site.index_title = "ข้อมูลทั้งหมด"
@@ -37,10 +40,21 @@ class UserCreationForm(BaseUserCreationForm):
         model = User
 
 
+class PersonForm(SeenForm, UserChangeForm):
+    """A user. Signing in writes the row too, so what the page lets change is compared, and not a version."""
+
+    def state(self) -> str:
+        """Return the fingerprint of what the page lets change."""
+        names = sorted(name for name, field in self.fields.items() if name != "seen" and not field.disabled)
+        shown = json.dumps([[name, self.initial.get(name)] for name in names], default=str)
+        return hashlib.sha256(shown.encode()).hexdigest()
+
+
 @admin.register(User)
-class PersonAdmin(RecordedAdmin, UserAdmin):
+class PersonAdmin(RecordedAdmin, SeenPages, UserAdmin):
     """Users, without groups and single permissions."""
 
+    form = PersonForm
     list_display = ("username", "first_name", "last_name", "email", "is_staff", "is_active")
     list_filter = ("is_staff", "is_superuser", "is_active")
     filter_horizontal = ()

@@ -11,11 +11,11 @@ from itaportal.agencies.models import Agency, Appointment, Position, Unit
 from itaportal.agencies.names import Identity, search_key
 from itaportal.agencies.tenant_admin import TenantAdmin
 from itaportal.audit.recorded_admin import RecordedAdmin
-from itaportal.rows.admin import TypedPages
+from itaportal.rows.admin import SeenForm, SeenPages, TypedPages
 from itaportal.rows.forms import TypedTextForm
 
 
-class AgencyForm(TypedTextForm):
+class AgencyForm(SeenForm, TypedTextForm):
     """An agency; without a slug it gets one made of its romanised name."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,7 +32,7 @@ class AgencyForm(TypedTextForm):
 
 
 @admin.register(Agency)
-class AgencyAdmin(RecordedAdmin, TypedPages, admin.ModelAdmin):
+class AgencyAdmin(RecordedAdmin, SeenPages, TypedPages, admin.ModelAdmin):
     """Agencies; the slug is given once."""
 
     form = AgencyForm

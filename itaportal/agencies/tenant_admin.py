@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
-from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.forms.models import BaseInlineFormSet
@@ -13,20 +11,9 @@ from django.http import HttpRequest
 
 from itaportal.agencies.tenancy import TenantModel, tenant_keys
 from itaportal.audit.recorded_admin import RecordedAdmin
-from itaportal.rows.admin import TypedPages
+from itaportal.rows.admin import SeenForm, SeenPages, TypedPages
 from itaportal.rows.forms import TypedTextForm
 from itaportal.thai.typed import join_sara_am
-
-STALE = "มีผู้แก้แถวนี้หลังจากท่านเปิดหน้า จึงยังไม่ได้บันทึก กรุณาเปิดหน้านี้ใหม่ในอีกแท็บ ดูว่าเปลี่ยนไปอย่างไร แล้วแก้อีกครั้ง"
-
-
-class Seen(forms.IntegerField):
-    """The version of a row that the person saw: nothing that is typed, so never a change by itself."""
-
-    widget = forms.HiddenInput
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return False
 
 
 def parent_key(model: type[models.Model]) -> str | None:
@@ -34,17 +21,11 @@ def parent_key(model: type[models.Model]) -> str | None:
     return next((key.name for key in tenant_keys(model) if not key.null), None)
 
 
-class TenantForm(TypedTextForm):
-    """A form of a tenant row: it takes the agency from the parent, and checks what the agency is part of.
-
-    A row that somebody else wrote since the page was opened is not written over.
-    """
-
-    seen = Seen(required=False, label="รุ่นที่เห็น")
+class TenantForm(SeenForm, TypedTextForm):
+    """A form of a tenant row: it takes the agency from the parent, and checks what the agency is part of."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = self.instance.version if self.instance.pk else None
         for key in tenant_keys(self._meta.model):
             if key.name in self.fields and key.is_cached(self.instance) and (other := getattr(self.instance, key.name)):
                 _inner(self.fields[key.name].widget).known = {str(other.pk): str(other)}
@@ -53,9 +34,6 @@ class TenantForm(TypedTextForm):
         parent = self.cleaned_data.get(parent_key(self._meta.model) or "")
         if parent is not None and self.instance.agency_id is None:
             self.instance.agency_id = parent.agency_id
-        seen = self.cleaned_data.get("seen")
-        if self.instance.pk and seen not in (None, self.instance.version) and self.has_changed():
-            self.add_error(None, forms.ValidationError(STALE, code="stale"))
         return super().clean()
 
     def add_error(self, field: str | None, error: Any) -> None:
@@ -107,7 +85,7 @@ class SameAgency(AutocompleteSelect):
         return [(None, [*empty, *(self.create_option(name, each, self.known[each], True, 1) for each in chosen)], 0)]
 
 
-class _TenantPages(TypedPages):
+class _TenantPages(SeenPages, TypedPages):
     """What pages and inlines of tenant rows have in common."""
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -115,13 +93,6 @@ class _TenantPages(TypedPages):
             kwargs["widget"] = widget = SameAgency(db_field, self.admin_site)
             widget.agency_id = self._agency_of_page(request)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Let the version that the person saw go with the form, wherever rows can be changed."""
-        *others, (name, last) = super().get_fieldsets(request, obj)
-        if "seen" in flatten_fieldsets([*others, (name, last)]) or not self.has_change_permission(request, obj):
-            return [*others, (name, last)]
-        return [*others, (name, {**last, "fields": [*last["fields"], "seen"]})]
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
         hidden = ["agency"] if parent_key(self.model) else []

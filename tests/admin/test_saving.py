@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from itaportal.agencies.models import Agency, Appointment, Position, Unit
 from itaportal.memos.models import Endorsement, Memo
@@ -174,10 +175,11 @@ def test_columns_of_any_wrong_form_are_refused_not_stored(columns, admin_client,
     assert ReportSection.objects.get().columns == COLUMNS
 
 
-@pytest.mark.parametrize("model", [Unit, Measure, Report, ReportLayout], ids=by_name)
+@pytest.mark.parametrize("model", [Agency, User, Unit, Measure, Report, ReportLayout], ids=by_name)
 def test_a_page_opened_before_somebody_saved_overwrites_nothing(model, admin_client, rows) -> None:
-    url, row = address(model, "change", rows[model].pk), rows[model]
-    name = next(name for name in ("title", "name") if hasattr(row, name))
+    row = rows[Unit].agency if model is Agency else User.objects.create(username="ก") if model is User else rows[model]
+    url = address(model, "change", row.pk)
+    name = next(name for name in ("title", "name", "first_name") if hasattr(row, name))
     stale = form_data(admin_client.get(url).content.decode())
     model.objects.filter(pk=row.pk).update(**{name: "ของผู้ที่บันทึกก่อน"})
     response = admin_client.post(
@@ -185,6 +187,16 @@ def test_a_page_opened_before_somebody_saved_overwrites_nothing(model, admin_cli
     )
     assert "มีผู้แก้แถวนี้" in sentences(response)
     assert getattr(model.objects.get(pk=row.pk), name) == "ของผู้ที่บันทึกก่อน"
+
+
+def test_who_signed_in_meanwhile_is_no_conflict_of_a_users_page(admin_client) -> None:
+    person = User.objects.create(username="ก", first_name="เดิม")
+    url = address(User, "change", person.pk)
+    stale = form_data(admin_client.get(url).content.decode())
+    User.objects.filter(pk=person.pk).update(last_login=timezone.now())
+    typed = {key: value for key, value in stale.items() if value is not None} | {"first_name": "ใหม่"}
+    assert admin_client.post(url, typed).status_code == 302
+    assert User.objects.get(pk=person.pk).first_name == "ใหม่"
 
 
 def test_a_row_below_that_somebody_saved_meanwhile_is_not_overwritten(admin_client, rows) -> None:
