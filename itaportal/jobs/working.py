@@ -2,9 +2,11 @@
 
 import logging
 import os
+import signal
 from datetime import timedelta
 from threading import Event, Thread
 from types import FrameType
+from typing import Any
 
 from django.db import DatabaseError, connection
 from django.utils.crypto import get_random_string
@@ -14,14 +16,23 @@ from itaportal.jobs.leases import BEAT, LEASE, beat, leave, take_back
 from itaportal.jobs.regular import ask_for_due
 
 LOOK = 1.0  # seconds between two looks at an empty queue
+LIMIT = timedelta(minutes=10)  # no job of the portal takes a tenth of that
+AGAIN = 30.0  # seconds after which a job is told once more, should it hang while it cleans up
 
 logger = logging.getLogger(__name__)
 
 
-class LeasedWorker(DatabaseWorker):
-    """Runs jobs of every queue. A second signal ends it at once: its job stays to be taken up again, not failed."""
+class TimeLimit(KeyboardInterrupt):
+    """A job took longer than any may; what it calls cleans up as for Ctrl+C."""
 
-    def __init__(self, *, batch: bool = False) -> None:
+
+class LeasedWorker(DatabaseWorker):
+    """Runs jobs of every queue, each for so long at most: then it has failed, and the next one has its turn.
+
+    A second signal ends the worker at once: its job stays to be taken up again, not failed.
+    """
+
+    def __init__(self, *, batch: bool = False, limit: timedelta = LIMIT) -> None:
         super().__init__(
             queue_names=["*"],
             excluded_queue_names=[],
@@ -32,6 +43,29 @@ class LeasedWorker(DatabaseWorker):
             max_tasks=None,
             worker_id=get_random_string(32),
         )
+        self.limit = limit
+
+    def run_task(self, db_task_result: Any) -> None:
+        # where even noting the failure hangs, the worker ends, and another one takes the job up
+        signal.setitimer(signal.ITIMER_REAL, self.limit.total_seconds(), AGAIN)
+        try:
+            self._limit_queries()
+            super().run_task(db_task_result)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _limit_queries(self) -> None:
+        """Let PostgreSQL call off what runs too long: its client hears no signal while it waits for an answer."""
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET statement_timeout = %s", [round(self.limit / timedelta(milliseconds=1))])
+
+    def configure_signals(self) -> None:
+        super().configure_signals()
+        signal.signal(signal.SIGALRM, self._out_of_time)
+
+    def _out_of_time(self, signum: int, frame: FrameType | None) -> None:
+        raise TimeLimit(f"longer than {self.limit}")
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         if not self.running:
@@ -68,9 +102,9 @@ class Housekeeper(Thread):
         self.join()
 
 
-def work(*, batch: bool = False, lease: timedelta = LEASE) -> None:
+def work(*, batch: bool = False, lease: timedelta = LEASE, limit: timedelta = LIMIT) -> None:
     """Run jobs until a signal comes; batch: until there are none."""
-    worker = LeasedWorker(batch=batch)
+    worker = LeasedWorker(batch=batch, limit=limit)
     worker.configure_signals()
     housekeeper = Housekeeper(worker.worker_id, lease=lease)
     housekeeper.keep_house()

@@ -55,17 +55,17 @@ def share(transactional_db: None, tmp_path: Path) -> Callable[[], Shared]:
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[[str], Any]]:
+def start(tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Return a function that starts a worker on a database by its URL; all are gone after the test."""
     started: list[subprocess.Popen] = []
 
-    def run(url: str) -> subprocess.Popen:
+    def run(url: str, *more: str) -> subprocess.Popen:
         environment = os.environ | {
             "DATABASE_URL": url,
             "DJANGO_SETTINGS_MODULE": "tests.settings",
             "FILES_DIR": str(tmp_path / "files"),
         }
-        command = [sys.executable, "manage.py", "work_jobs", "--lease", "2"]
+        command = [sys.executable, "manage.py", "work_jobs", "--lease", "2", *more]
         with (tmp_path / f"worker{len(started)}.log").open("wb") as log:
             started.append(subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log))
         return started[-1]

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from django.db import connection, transaction
 from django_tasks import task
 
 BEGUN, ENDED = "begun\n", "ended\n"
@@ -19,3 +20,10 @@ def long_the_first_time(path: str, seconds: float) -> None:
         time.sleep(seconds)
     with log.open("a") as file:
         file.write(ENDED)
+
+
+@task()
+def hang_in_the_database() -> None:
+    """Wait ten minutes for an answer of PostgreSQL, inside a transaction."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(600)")

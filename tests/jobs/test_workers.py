@@ -6,7 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.jobs.sample_tasks import BEGUN, ENDED, long_the_first_time
+import pytest
+from django.db import connection
+
+from tests.jobs.sample_tasks import BEGUN, ENDED, hang_in_the_database, long_the_first_time
 
 TASK = long_the_first_time.module_path
 PATIENCE = 40  # seconds: two processes start on a busy machine
@@ -51,3 +54,25 @@ def test_a_living_worker_keeps_its_long_job_and_ends_it_before_it_goes(share: An
     assert first.wait(PATIENCE) == 0
     assert lines(log) == [BEGUN, ENDED]
     assert shared.jobs(TASK) == [("SUCCESSFUL", 1)]
+
+
+def test_a_job_that_hangs_fails_and_the_next_one_has_its_turn(share: Any, start: Any, tmp_path: Path):
+    hangs, next_one = tmp_path / "hangs", tmp_path / "next"
+    long_the_first_time.enqueue(str(hangs), 600)
+    long_the_first_time.enqueue(str(next_one), 0)
+    shared = share()
+    start(shared.url, "--limit", "1")
+    assert until(lambda: lines(next_one) == [BEGUN, ENDED])
+    assert until(lambda: sorted(shared.jobs(TASK)) == [("FAILED", 1), ("SUCCESSFUL", 1)])
+    assert lines(hangs) == [BEGUN]
+
+
+def test_a_query_that_hangs_is_called_off_with_its_job(share: Any, start: Any, tmp_path: Path):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no query that waits")
+    hang_in_the_database.enqueue()
+    long_the_first_time.enqueue(str(tmp_path / "next"), 0)
+    shared = share()
+    start(shared.url, "--limit", "1")
+    assert until(lambda: shared.jobs(TASK) == [("SUCCESSFUL", 1)])
+    assert shared.jobs(hang_in_the_database.module_path) == [("FAILED", 1)]

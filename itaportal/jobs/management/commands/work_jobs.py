@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from itaportal.jobs.health import besides, look
 from itaportal.jobs.leases import LEASE
-from itaportal.jobs.working import work
+from itaportal.jobs.working import LIMIT, work
 
 LOGGERS = ("django_tasks", "django_tasks_db")  # they tell of each job that begins and ends
 
@@ -27,6 +27,13 @@ class Command(BaseCommand):
             help="seconds of silence after which a worker counts as dead (default: %(default)s)",
         )
 
+        parser.add_argument(
+            "--limit",
+            type=float,
+            default=LIMIT.total_seconds(),
+            help="seconds after which a job has failed (default: %(default)s)",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["look"]:
             health = look()
@@ -37,4 +44,5 @@ class Command(BaseCommand):
         if not options["verbosity"]:
             for name in LOGGERS:
                 logging.getLogger(name).setLevel(logging.WARNING)
-        work(batch=options["once"], lease=timedelta(seconds=options["lease"]))
+        lease, limit = (timedelta(seconds=options[name]) for name in ("lease", "limit"))
+        work(batch=options["once"], lease=lease, limit=limit)
