@@ -173,6 +173,9 @@ REPORT = {
 MEMOS = {
     "memos": AtWork("see_work", GET),
     "memo": AtWork("see_work", GET),
+    "memo_paper": AtWork("write_memos", GET),
+    "record_memo_paper": AtWork("write_memos", POST),
+    "memo_scan": AtWork("see_work", GET),
 }
 
 GONE, NOT_THERE = (410,), (404,)  # a link that is over; something of one's own that is not there yet

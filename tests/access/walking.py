@@ -10,11 +10,13 @@ from django.core.files.storage import default_storage
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from itaportal import blobs
 from itaportal.agencies.models import Appointment, Invitation, Membership, Position, Round, Unit
 from itaportal.agencies.roles import Role
 from itaportal.agencies.writing import change
 from itaportal.audit.models import AuditEvent
 from itaportal.mail.models import Notice
+from itaportal.memos.models import Memo, Submission
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step, StoredFile
 from reports.models import Report, ReportLayout, ReportSection, SectionKind
 from reports.offering import offered
@@ -81,6 +83,10 @@ def rows_of(cast: Cast, agency: Any, member: Any) -> dict[Any, Any]:
     StoredFile.objects.filter(pk=rows[StoredFile].pk).update(name=name, small=name)
     beside = {"agency": agency, "result": rows[Result], "stored": rows[StoredFile], "order": 1}
     rows["with_file"] = Evidence.objects.create(kind="photo", file="a.pdf", **beside)
+    scan = {"scan_name": "ลงนามแล้ว.pdf", "scan_sha256": blobs.keep(b"%PDF-1.4")}
+    Submission.objects.filter(pk=rows[Submission].pk).update(
+        **scan, recorded_by=member, recorded_at=timezone.now(), medium="paper"
+    )
     rows["text"] = ReportSection.objects.create(agency=agency, report=rows[Report], kind=SectionKind.TEXT, order=1)
     return rows
 
@@ -90,7 +96,7 @@ def _invitation(**values: Any) -> Invitation:
 
 
 NAMED: tuple[Any, ...] = (
-    Appointment, Evidence, Finding, Invitation, Measure, Membership, Milestone, Notice, Plan, Position, Report,
+    Appointment, Evidence, Finding, Invitation, Measure, Membership, Memo, Milestone, Notice, Plan, Position, Report,
     ReportLayout, ReportSection, Responsible, Result, Step, StoredFile, Unit,
 )  # fmt: skip
 
@@ -111,6 +117,7 @@ FILLED: dict[str, Callable[[Stage, dict], Any]] = {
     "round": lambda stage, rows: rows[Round].pk,
     "section": lambda stage, rows: rows[ReportSection].pk,
     "layout": lambda stage, rows: rows[ReportLayout].pk,
+    "number": lambda stage, rows: rows[Submission].number,
     "key": lambda stage, rows: "no-such-key",
     "uidb36": lambda stage, rows: "1",
     "provider_id": lambda stage, rows: "no-such-provider",

@@ -1,0 +1,1 @@
+"""Memos at work, as pages."""
