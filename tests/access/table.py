@@ -176,6 +176,17 @@ MEMOS = {
     "memo_paper": AtWork("write_memos", GET),
     "record_memo_paper": AtWork("write_memos", POST),
     "memo_scan": AtWork("see_work", GET),
+    "memo_pdf": AtWork("see_work", GET),
+    "memo_report": AtWork("see_work", GET),
+    "memo_picture": AtWork("see_work", GET),
+    "decide_memo": AtWork("sign_memos", POST),
+    "confirm_memo": AtWork("sign_memos"),
+    "remind_memo": AtWork("write_memos", POST),
+    "withdraw_memo": AtWork("write_memos", POST),
+    "reopen_memo": AtWork("write_memos", POST),
+    "reassign_memo": AtWork("steer_memos"),
+    "skip_memo": AtWork("steer_memos"),
+    "unlock_memo": AtWork("steer_memos"),
 }
 
 GONE, NOT_THERE = (410,), (404,)  # a link that is over; something of one's own that is not there yet

@@ -59,7 +59,9 @@ def test_an_account_that_is_shut_or_locked_anew_must_sign_in(stage, case, name, 
         assert (then.status_code, then["Location"].split("?")[0]) == (302, "/account/login/"), (who, name)
 
 
-@pytest.mark.parametrize(("case", "name"), [each for each in CASES if each[0][0] not in OF_NO_AGENCY | {"see_work"}])
+@pytest.mark.parametrize(
+    ("case", "name"), [each for each in CASES if each[0][0] not in OF_NO_AGENCY | {"see_work", "sign_memos"}]
+)
 def test_a_lesser_role_does_less_at_the_next_request(stage, case, name):
     permission, method = case
     for who in sorted(MAY[permission] - {"portal_admin"}):

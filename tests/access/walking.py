@@ -24,6 +24,7 @@ from reports.wording import WORDINGS
 from tests.cast import Cast
 from tests.factory import one_of_each
 
+PNG = b"\x89PNG\r\n\x1a\n"  # what a picture begins with
 ADMIN = "admin:"  # Django's own pages, for superusers only: tests/admin walks them
 
 
@@ -80,7 +81,8 @@ def rows_of(cast: Cast, agency: Any, member: Any) -> dict[Any, Any]:
     told = {"sentence": "มีเรื่องรอท่าน", "address": f"/work/{agency.slug}/"}
     rows[Notice] = Notice.objects.create(key=f"told:{member.pk}", agency_id=agency.pk, user=member, **told)
     name = default_storage.save("evidence/a.pdf", ContentFile(b"%PDF-1.4"))
-    StoredFile.objects.filter(pk=rows[StoredFile].pk).update(name=name, small=name)
+    small = default_storage.save("evidence/a.png", ContentFile(PNG))
+    StoredFile.objects.filter(pk=rows[StoredFile].pk).update(name=name, small=small)
     beside = {"agency": agency, "result": rows[Result], "stored": rows[StoredFile], "order": 1}
     rows["with_file"] = Evidence.objects.create(kind="photo", file="a.pdf", **beside)
     scan = {"scan_name": "ลงนามแล้ว.pdf", "scan_sha256": blobs.keep(b"%PDF-1.4")}
@@ -135,6 +137,7 @@ FILLED_AT: dict[tuple[str, str], Callable[[Stage, dict], Any]] = {
     ("end_portal_role", "membership"): lambda stage, rows: Membership.objects.get(user=stage.cast.overseer).pk,
     ("portal_password", "membership"): lambda stage, rows: Membership.objects.get(user=stage.cast.overseer).pk,
     ("portal_revoke", "invitation"): lambda stage, rows: Invitation.objects.get(agency=None).pk,
+    ("memo_picture", "name"): lambda stage, rows: f"{rows[StoredFile].sha256}.jpg",
     ("official_face", "name"): lambda stage, rows: "Laksaman.ttf",
 }
 

@@ -1,16 +1,13 @@
 """The preview of a report as it would print now: the page inside the report's page, and the PDF."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from itaportal.agencies.access import Seat
@@ -19,17 +16,13 @@ from itaportal.agencies.seating import work
 from measures.models import Plan
 from reports.building import document_of, pictures_of
 from reports.building.pictures import EMBLEM, photos_of, picture_name
-from reports.formats.pdf import PdfUnavailable, render_pdf
 from reports.forms.reports import TitleForm
 from reports.forms.sections import form_of
 from reports.models import Report
 from reports.offering import offered
-from reports.views.documents import file_name
+from reports.views.printing import pdf_answer
 from reports.views.shelves import PLAN_SLUG
 from reports.views.work.found import address_of, document_at, sections_of
-
-PATIENCE = 120  # seconds after which a rendering that never ended no longer counts
-BUSY = "กำลังสร้างไฟล์ PDF ที่ท่านสั่งไว้ก่อนหน้านี้ กรุณารอสักครู่แล้วกดอีกครั้ง"
 
 
 @work()
@@ -84,32 +77,9 @@ def picture_addresses(seat: Seat, plan: Plan) -> Mapping[str, str]:
 def preview_pdf(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpResponse:
     """Answer the document as PDF, made now; 503 with a sentence where it cannot be, or one is being made already."""
     plan, report = document_at(seat, year, name)
-    try:
-        with _one_at_a_time(seat.user.pk):
-            document = document_of(plan, report)
-            pdf = render_pdf(document, pictures_of(plan))
-    except PdfUnavailable as reason:
-        page = address_of(seat, "report", report) if report else reverse("report_preview", args=_plan_args(plan))
-        context = {"reason": str(reason), "page_address": page}
-        return render(request, "errors/pdf_unavailable.html", context, status=503)
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": content_disposition_header(as_attachment=False, filename=file_name(document))},
-    )
+    page = address_of(seat, "report", report) if report else reverse("report_preview", args=_plan_args(plan))
+    return pdf_answer(request, lambda: (document_of(plan, report), pictures_of(plan)), page=page)
 
 
 def _plan_args(plan: Plan) -> list[Any]:
     return [plan.agency.slug, plan.fiscal_year, PLAN_SLUG]
-
-
-@contextmanager
-def _one_at_a_time(user: int) -> Iterator[None]:
-    """Let a person have one PDF made at a time; raise PdfUnavailable for a second one."""
-    key = f"pdf:{user}"
-    if not cache.add(key, True, PATIENCE):
-        raise PdfUnavailable(BUSY)
-    try:
-        yield
-    finally:
-        cache.delete(key)
