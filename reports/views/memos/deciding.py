@@ -100,7 +100,7 @@ def confirm_memo(request: Any, seat: Seat, memo: int) -> HttpResponse:
         return _sign(request, seat, row, draft)
     if draft is None:
         return _back(request, row, NOTHING_KEPT)
-    said = as_post(draft)
+    said: Any = as_post(draft)
     if reason := _why_not(seat, row, said):
         return _back(request, row, reason)
     if not proved_lately(request):

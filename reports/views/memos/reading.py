@@ -24,7 +24,13 @@ from reports.views.memos.doing import doings_of
 from reports.views.memos.panel import Panel, panel_for
 from reports.views.printing import pdf_answer
 
-WITH_CHAIN = ("sections", "endorsements__office", "endorsements__picture", "submissions__submitted_by")
+WITH_CHAIN = (
+    "sections",
+    "endorsements__office",
+    "endorsements__picture",
+    "submissions__submitted_by",
+    "submissions__recorded_by",
+)
 MEMOS = Memo.objects.select_related("agency").prefetch_related(*WITH_CHAIN)
 
 
@@ -77,12 +83,12 @@ def _paper(memo: Memo) -> Paper | None:
 
 def _shown(seat: Seat, memo: Memo, paper: Paper, panel: Panel | None) -> dict[str, Any]:
     """Return what the partials that draw a document ask for."""
-    is_mine = panel and panel.why_not is None
+    place = panel.place if panel and panel.why_not is None else None
     return {
         "document": paper.document,
         "sheet": paper.document.memos[0],
         "pictures": _addresses(seat, memo, paper),
-        "yours": paper.blocks.get(panel.place.pk) if is_mine else None,
+        "yours": paper.blocks.get(place.pk) if place else None,
     }
 
 
