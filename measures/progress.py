@@ -1,6 +1,6 @@
 """PURE of queries: how far measures have come, counted from rows that are already loaded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,8 +65,3 @@ def track_of(measure: Measure, today: date, *, href: str = "") -> Track:
         late_since=progress.next_due if progress.late else None,
         href=href,
     )
-
-
-def tracks_of(measures: Sequence[Measure], today: date) -> list[Track]:
-    """Return the rows of a plan's timeline, in order."""
-    return [track_of(measure, today) for measure in measures]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from itaportal.agencies.models import Agency
-from reports.layouts import Leaf, leaves, shapes
+from reports.layouts import shapes
 from reports.models import ReportLayout
 
 KEPT = "kept"
@@ -19,10 +19,6 @@ class Offered:
     name: str
     tables: Sequence[dict[str, Any]]
     own: ReportLayout | None = None
-
-    def leaf_lists(self) -> list[list[Leaf]]:
-        """Return the leaf columns of each table."""
-        return [list(leaves(table["columns"])) for table in self.tables]
 
 
 def offered(agency: Agency) -> list[Offered]:

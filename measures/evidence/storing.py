@@ -21,7 +21,6 @@ from measures.models import StoredFile
 
 FOLDER = "evidence"
 A_DAY = timedelta(days=1)
-SUFFIX_OF = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
 
 
 @dataclass(frozen=True)
