@@ -10,6 +10,7 @@ urlpatterns = [
     path("drafts/", include("itaportal.drafts.urls")),
     path("notices/", include("itaportal.agencies.urls.notices")),
     path("work/", include("itaportal.agencies.urls.work")),
+    path("work/<slug:agency>/admin/chains/", include("itaportal.memos.urls")),
     path("province/", include("measures.urls_province")),
     path("portal/", include("itaportal.agencies.urls.portal")),
     path("work/<slug:agency>/", include("measures.urls")),

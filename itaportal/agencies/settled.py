@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from itaportal.agencies.models import Membership, Position, Round, Unit
+from itaportal.agencies.models import Digest, Membership, Position, Round, Unit
 from itaportal.agencies.roles import Role
 from itaportal.thai.dates import fiscal_year_of, fiscal_year_words, round_words, short_date
 from itaportal.thai.numerals import thai_digits
@@ -33,7 +33,7 @@ class Part:
 
 def settled(agency: Any) -> list[Part]:
     """Return every part of an agency's settings, in the order in which a new agency settles them; four queries."""
-    return [_letterhead(agency), _units(agency), _people(agency), _positions(agency), _rounds(agency), _limits(agency)]
+    return [each(agency) for each in (_letterhead, _units, _people, _positions, _signing, _rounds, _limits)]
 
 
 def _letterhead(agency: Any) -> Part:
@@ -67,6 +67,13 @@ def _positions(agency: Any) -> Part:
     if found["empty"]:
         missing = f"{found['empty']} ตำแหน่งยังไม่มีผู้ดำรงตำแหน่ง"
     return Part("positions", "ตำแหน่งและผู้ดำรงตำแหน่ง", f"{found['all']} ตำแหน่ง", missing)
+
+
+def _signing(agency: Any) -> Part:
+    hats = "ผู้เดียวลงนามได้หลายตำแหน่ง" if agency.two_hats else "ผู้เดียวลงนามได้ตำแหน่งเดียว"
+    digest = f" · สรุปทางอีเมล{agency.get_digest_display()}" if agency.digest != Digest.OFF else ""
+    now = f"เตือนเมื่อค้างครบ {agency.remind_after} วัน แล้วทุก {agency.remind_every} วัน · {hats}{digest}"
+    return Part("signing_rules", "การลงนามและการเตือน", thai_digits(now))
 
 
 def _rounds(agency: Any) -> Part:

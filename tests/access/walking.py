@@ -16,7 +16,7 @@ from itaportal.agencies.roles import Role
 from itaportal.agencies.writing import change
 from itaportal.audit.models import AuditEvent
 from itaportal.mail.models import Notice
-from itaportal.memos.models import Memo, Submission
+from itaportal.memos.models import ChainStep, Memo, Submission
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step, StoredFile
 from reports.models import Report, ReportLayout, ReportSection, SectionKind
 from reports.offering import offered
@@ -98,8 +98,8 @@ def _invitation(**values: Any) -> Invitation:
 
 
 NAMED: tuple[Any, ...] = (
-    Appointment, Evidence, Finding, Invitation, Measure, Membership, Memo, Milestone, Notice, Plan, Position, Report,
-    ReportLayout, ReportSection, Responsible, Result, Step, StoredFile, Unit,
+    Appointment, ChainStep, Evidence, Finding, Invitation, Measure, Membership, Memo, Milestone, Notice, Plan, Position,
+    Report, ReportLayout, ReportSection, Responsible, Result, Step, StoredFile, Unit,
 )  # fmt: skip
 
 
@@ -125,6 +125,7 @@ FILLED: dict[str, Callable[[Stage, dict], Any]] = {
     "provider_id": lambda stage, rows: "no-such-provider",
     "pk": lambda stage, rows: 1,
     "what": lambda stage, rows: "number+title",
+    "purpose": lambda stage, rows: "approve_plan",
     "token": lambda stage, rows: "no-such-token",
     "user": lambda stage, rows: rows[Membership].user_id,
     **{str(model._meta.model_name): _key_of(model) for model in NAMED},

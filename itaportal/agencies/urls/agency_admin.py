@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from itaportal.agencies.views.admin import appointments, letterhead, links, overview, people, positions, rounds, units
+from itaportal.agencies.views.admin import (
+    appointments,
+    letterhead,
+    links,
+    overview,
+    people,
+    positions,
+    rounds,
+    signing,
+    units,
+)
 
 urlpatterns = [
     path("", overview.agency_admin, name="agency_admin"),
@@ -28,6 +38,7 @@ urlpatterns = [
     path("positions/acting/<int:appointment>/end/", appointments.end_appointment, name="end_appointment"),
     path("positions/acting/<int:appointment>/remove/", appointments.remove_appointment, name="remove_appointment"),
     path("letterhead/", letterhead.letterhead, name="letterhead"),
+    path("signing/", signing.signing_rules, name="signing_rules"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/<int:year>/", rounds.rounds, name="rounds_of_year"),
 ]

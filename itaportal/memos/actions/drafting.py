@@ -56,14 +56,13 @@ def _own_title(user: Any, agency: Agency) -> str | None:
 
 
 def chain_for(agency: Agency, purpose: str) -> list[Place]:
-    """Return the chain that an agency keeps for a purpose; where it keeps none, its first positions of no unit.
-
-    Those are proposed from the last up: the order of positions begins with the chief executive.
-    """
+    """Return the chain that an agency keeps for a purpose; where it keeps none, the one that is proposed to all."""
     kept = ChainStep.objects.filter(agency=agency, purpose=purpose).select_related("office")
-    places = [Place(each.office, each.stage, each.heading or "") for each in kept]
-    if places:
-        return places
+    return [Place(each.office, each.stage, each.heading or "") for each in kept] or proposed_chain(agency)
+
+
+def proposed_chain(agency: Agency) -> list[Place]:
+    """Return an agency's first positions of no unit, from the last up: their order begins with the chief executive."""
     top = list(Position.objects.filter(agency=agency, unit=None))[:3]
     return [Place(office, stage) for stage, office in enumerate(reversed(top))]
 

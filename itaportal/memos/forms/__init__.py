@@ -1,0 +1,1 @@
+"""Forms of what an agency settles for its memos."""

@@ -1,0 +1,1 @@
+"""Working pages of memos that stand below reports: what an agency settles for them."""
