@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from itaportal.agencies.models import Round
+from itaportal.agencies.models import Agency, Round
+from itaportal.memos.waiting import Waiting
 from itaportal.thai.dates import round_words, short_date
 from itaportal.thai.numerals import thai_digits, thai_number
 from measures.due import LATE, SOON_DUE, TODAY, Due, days_words, due_of, until
@@ -71,6 +72,29 @@ def milestone_tasks(measures: Iterable[Measure], rounds: Iterable[Round], year: 
 
 def _rows(measures: Iterable[Measure]) -> list[tuple[Measure, Measure]]:
     return [(measure, row) for measure in measures for row in (measure, *measure.parts.all())]
+
+
+def sign_tasks(waiting: Iterable[Waiting], agency: Agency, today: date) -> list[Task]:
+    """Return what a person has to sign, as waiting_for has it; late is what lies longer than the agency wants."""
+    return [_sign_task(each, each.days(today), agency.memo_days) for each in waiting]
+
+
+def _sign_task(waiting: Waiting, days: int, wanted: int) -> Task:
+    memo, standing = waiting.memo, waiting.standing
+    as_what = f"{standing.wording} {standing.position}" if standing.is_acting else str(standing.position)
+    by = f"{memo.author_name} เสนอ · " if memo.author_name else ""
+    is_late = days > wanted
+    return Task(
+        title=thai_digits(f"ลงนาม: เรื่อง {' '.join(memo.subject.split())}"),
+        meta=thai_digits(f"{by}ท่านลงนามในตำแหน่ง{as_what}"),
+        badge=f"รอท่าน {days_words(days)}" if days > 0 else "มาถึงวันนี้",
+        kind="late" if is_late else "you",
+        icon="late" if is_late else "sign",
+        when=f"ถึงเมื่อ {short_date(waiting.since)}",
+        days=wanted - days,
+        act="พิจารณา",
+        go=("memo", (memo.pk,), ""),
+    )
 
 
 def _timed_task(kind: str, timed: Step | Milestone, due: Due, of: Measure, page: Measure, act: str) -> Task:

@@ -1,5 +1,6 @@
 """What is on its way with others: memos that wait for somebody's word, and those that came back."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from itaportal.agencies.models import Agency
 from itaportal.memos.models import Decision, Endorsement, Memo
 from itaportal.memos.states import Status
 from itaportal.memos.turns import counted, signed, waiting_at
+from itaportal.memos.waiting import with_chain
 from itaportal.thai.dates import short_date
 from itaportal.thai.numerals import thai_digits, thai_number
 from measures.due import days_words
@@ -19,7 +21,10 @@ ON_ITS_WAY = (Status.PENDING, Status.ON_PAPER, Status.RETURNED)
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """A memo: its key and subject, what was said or how far it is, with whom it lies, since when. `days`: how long."""
+    """A memo: its key and subject, what was said or how far it is, with whom it lies, since when. `days`: how long.
+
+    `author`: the key of who drew it up, None for a memo of a file.
+    """
 
     memo: int
     title: str
@@ -27,14 +32,18 @@ class Errand:
     badge: str
     when: str
     days: int
+    author: int | None
 
 
-def errands_of(agency: Agency, today: date) -> tuple[list[Errand], list[Errand]]:
-    """Return the memos that came back to their author, and those that wait for somebody, the longest first."""
-    memos = Memo.objects.filter(agency=agency, status__in=ON_ITS_WAY)
-    found = list(memos.prefetch_related("endorsements", "submissions"))
+def errands_of(agency: Agency, today: date, without: Container[int] = ()) -> tuple[list[Errand], list[Errand]]:
+    """Return the memos that came back to their author, and those that wait for somebody, the longest first.
+
+    In: without, the keys of memos that are shown elsewhere: they wait for the person who looks.
+    """
+    found = list(with_chain(Memo.objects.filter(agency=agency, status__in=ON_ITS_WAY)))
     back = [_returned(memo, today) for memo in found if memo.status == Status.RETURNED]
-    waiting = [_waiting(memo, today) for memo in found if memo.status != Status.RETURNED]
+    others = [memo for memo in found if memo.status != Status.RETURNED and memo.pk not in without]
+    waiting = [_waiting(memo, today) for memo in others]
     return _longest_first(back), _longest_first(waiting)
 
 
@@ -68,8 +77,8 @@ def _waiting(memo: Memo, today: date) -> Errand:
 
 
 def _errand(memo: Memo, meta: str, badge: str, when: str, since: date, today: date) -> Errand:
-    days = (today - since).days
-    return Errand(memo.pk, thai_digits(memo.subject), thai_digits(meta), thai_digits(badge), when, days)
+    title, meta, badge, when = map(thai_digits, (memo.subject, meta, badge, when))
+    return Errand(memo.pk, title, meta, badge, when, (today - since).days, memo.author_id)
 
 
 def _long(since: date, today: date) -> str:

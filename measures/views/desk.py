@@ -15,10 +15,11 @@ from itaportal.agencies.roles import Role
 from itaportal.agencies.rounds import rounds_of
 from itaportal.agencies.seating import work
 from itaportal.drafts.models import Draft
+from itaportal.memos.waiting import waiting_for
 from itaportal.thai.dates import fiscal_year_of
-from measures.desk import MOST, Desk, link_tasks, milestone_tasks, round_tasks, step_tasks
+from measures.desk import MOST, Desk, Task, link_tasks, milestone_tasks, round_tasks, sign_tasks, step_tasks
 from measures.due import today_here
-from measures.errands import errands_of
+from measures.errands import Errand, errands_of
 from measures.mine import Me, me_of
 from measures.models import Evidence, Measure, Plan
 from measures.progress import Progress, progress_of, steps_of
@@ -54,18 +55,19 @@ def desk(request: HttpRequest, seat: Seat) -> HttpResponse:
     has_mine = seat.role == Role.OFFICER and any(each.measures for each in mine)
     mine_only = has_mine and request.GET.get("all") != "1"
     at_work = mine if mine_only else everything
-    back, waiting = errands_of(seat.agency, today)  # type: ignore[arg-type]
+    sign, back, waiting = _memos(seat, today, mine_only=mine_only)
     tasks = _tasks(seat, at_work, today)
     drafts, begin = _drafts(seat), _year_to_start(seat, plans, today)
     context = {
         "today": today,
         "plans": plans,
+        "sign": sign,
         "late": tasks.late[:MOST],
         "soon": tasks.soon[:MOST],
         "counts": {
             "late": len(tasks.late),
             "soon": len(tasks.soon),
-            "you": len(tasks.soon) + len(drafts) + bool(begin),
+            "you": len(sign) + len(tasks.soon) + len(drafts) + bool(begin),
         },
         "back": back,
         "waiting": waiting,
@@ -77,6 +79,16 @@ def desk(request: HttpRequest, seat: Seat) -> HttpResponse:
         **_rail(seat, at_work, plans, today),
     }
     return render(request, "desk/page.html", context)
+
+
+def _memos(seat: Seat, today: date, *, mine_only: bool) -> tuple[list[Task], list[Errand], list[Errand]]:
+    """Return what waits for the person to sign, what came back (mine_only: own ones), what lies with others."""
+    agency: Any = seat.agency
+    sign = sign_tasks(waiting_for(seat.user, agency, today), agency, today)
+    back, waiting = errands_of(agency, today, {task.go[1][0] for task in sign})
+    if mine_only:
+        back = [errand for errand in back if errand.author in (None, seat.user.pk)]
+    return sign, back, waiting
 
 
 def _alive(plans: list[Plan], today: date) -> list[Plan]:
