@@ -192,6 +192,8 @@ REGULAR_JOBS = {
     "itaportal.drafts.tasks.prune_drafts": 24 * 60 * 60,
     "itaportal.mail.tasks.send_forgotten": 5 * 60,
     "itaportal.mail.tasks.prune_mail": 24 * 60 * 60,
+    "itaportal.memos.tasks.remind_signers": 60 * 60,
+    "itaportal.memos.tasks.write_digests": 60 * 60,
 }
 # What `work_jobs --look` says besides: functions that return a line each.
 LOOKED_AT = ["itaportal.mail.health.look"]
