@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from reports.views.memos import deciding, paper, reading, steering
+from reports.views.memos import changes, deciding, paper, reading, steering
 
 urlpatterns = [
     path("", reading.memos, name="memos"),
     path("<int:memo>/", reading.memo, name="memo"),
+    path("<int:memo>/changes/", changes.memo_changes, name="memo_changes"),
     path("<int:memo>/paper/", paper.memo_paper, name="memo_paper"),
     path("<int:memo>/paper/record", paper.record_memo_paper, name="record_memo_paper"),
     path("<int:memo>/paper/<int:number>/scan", paper.memo_scan, name="memo_scan"),

@@ -181,6 +181,7 @@ REPORT = {
 MEMOS = {
     "memos": AtWork("see_work", GET),
     "memo": AtWork("see_work", GET),
+    "memo_changes": AtWork("see_work", GET),
     "memo_paper": AtWork("write_memos", GET),
     "record_memo_paper": AtWork("write_memos", POST),
     "memo_scan": AtWork("see_work", GET),

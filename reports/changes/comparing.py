@@ -1,0 +1,62 @@
+"""PURE: two contents, part by part and field by field, and what differs in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from itaportal.thai.differences import GONE, NEW, Difference, word_differences
+from itaportal.thai.numerals import thai_digits
+from reports.changes.parts import Part, Scope, parts_of
+from reports.exchange.matching import match
+
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that differs: of which part, which field ("" for the part as a whole), how, word by word."""
+
+    where: str
+    field: str
+    kind: str
+    words: list[Difference]
+
+
+def compared(old: Mapping[str, Any], new: Mapping[str, Any], scope: Scope) -> list[Change]:
+    """Return what differs from old to new (ita-plan/1 both) in what a memo carries, in new's order, the gone last."""
+    before, after = parts_of(old, scope), parts_of(new, scope)
+    partners = match(before, after, [_by_all, _by_title, _by_number], by_place=False)
+    pairs = zip(after, partners, strict=True)
+    found = [change for part, at in pairs for change in _of_part(None if at is None else before[at], part)]
+    gone = [part for at, part in enumerate(before) if at not in partners]
+    return [*found, *(Change(_name(part), "", REMOVED, [(GONE, _name(part))]) for part in gone)]
+
+
+def _by_all(part: Part) -> Any:
+    return part.kind, part.number, part.title
+
+
+def _by_title(part: Part) -> Any:
+    return (part.kind, part.title) if part.title else None
+
+
+def _by_number(part: Part) -> Any:
+    return (part.kind, part.number) if part.number else None
+
+
+def _name(part: Part) -> str:
+    return thai_digits(part.name)
+
+
+def _of_part(before: Part | None, after: Part) -> Iterator[Change]:
+    if before is None:
+        yield Change(_name(after), "", ADDED, [(NEW, _name(after))])
+        return
+    for label in _labels(before, after):
+        old, new = (thai_digits(part.fields.get(label, "")) for part in (before, after))
+        if old != new:
+            yield Change(_name(after), label, CHANGED, word_differences(old, new))
+
+
+def _labels(*parts: Part) -> Sequence[str]:
+    return list(dict.fromkeys(label for part in parts for label in part.fields))

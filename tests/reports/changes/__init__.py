@@ -1,0 +1,1 @@
+"""What differs between what was submitted and what is there now."""
