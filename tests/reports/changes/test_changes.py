@@ -43,9 +43,9 @@ def told(memo: Memo) -> list[tuple[str, str, str]]:
     return [(each.where, each.field, each.kind) for each in changes_now(fresh(memo))]
 
 
-def opened(world: World, name: str, *args: Any) -> str:
+def opened(world: World, name: str, *args: Any, by: str = "author") -> str:
     client = Client()
-    client.force_login(world.author)
+    client.force_login(world.people[by])
     answer = client.get(reverse(name, args=[world.agency.slug, *args]))
     assert answer.status_code == 200
     return answer.content.decode()
@@ -129,5 +129,7 @@ def test_who_signed_before_sees_what_changed_since(world, plan) -> None:
     assert seen.run.number == 1
     assert [each.field for each in seen.changes] == ["ชื่อมาตรการ"]
     assert seen_before(again, world.chief) is None
+    assert "สิ่งที่เปลี่ยนตั้งแต่ท่านลงนามครั้งก่อน" in opened(world, "memo", memo.pk, by="head")
+    assert "สิ่งที่เปลี่ยนตั้งแต่ท่าน" not in opened(world, "memo", memo.pk, by="chief")
     world.says(again, "head")
     assert seen_before(fresh(memo), world.head) is None
