@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("account/invitation/", include("itaportal.agencies.urls.invitation")),
+    path("account/signing/", include("itaportal.memos.urls_card")),
     path("account/", include("itaportal.accounts.urls")),
     path("drafts/", include("itaportal.drafts.urls")),
     path("notices/", include("itaportal.agencies.urls.notices")),

@@ -61,6 +61,8 @@ SENTENCES = {
     "passkey_removed": "ลบพาสคีย์",
     "recovery_codes_made": "ออกรหัสสำรองชุดใหม่",
     "second_factors_removed": "ลบการยืนยันตัวตนสองขั้นของ{name}",
+    "signature_kept": "เก็บภาพลายมือชื่อใหม่",
+    "signature_taken_back": "เลิกใช้ภาพลายมือชื่อ",
     "session_ended": "ให้เครื่องหนึ่งออกจากระบบ",
     "sessions_ended": "ออกจากระบบทุกเครื่อง",
     "identity_connected": "เชื่อมบัญชีกับระบบยืนยันตัวตนภายนอก",

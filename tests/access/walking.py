@@ -121,6 +121,7 @@ FILLED: dict[str, Callable[[Stage, dict], Any]] = {
     "layout": lambda stage, rows: rows[ReportLayout].pk,
     "number": lambda stage, rows: rows[Submission].number,
     "key": lambda stage, rows: "no-such-key",
+    "phrase": lambda stage, rows: 1,
     "uidb36": lambda stage, rows: "1",
     "provider_id": lambda stage, rows: "no-such-provider",
     "pk": lambda stage, rows: 1,
