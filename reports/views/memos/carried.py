@@ -16,4 +16,4 @@ def carried_words(memo: Memo) -> str:
 def _what(memo: Memo) -> str:
     if memo.purpose == MemoPurpose.APPROVE_PLAN:
         return "แผนมาตรการ"
-    return f"รายงานผล{round_words(memo.round)}" if memo.round else "รายงานผล"
+    return f"รายงานผล{round_words(memo.round)}" if memo.round else "แผนมาตรการและผลการดำเนินการ"

@@ -22,7 +22,9 @@ from itaportal.memos.actions.moving import block_of
 from itaportal.memos.models import Endorsement, Memo, SignaturePicture
 from itaportal.memos.rules import OTHER_CONTENT, why_not_say, why_not_sign
 from itaportal.memos.states import RETURNS, VERB_WORDS, Verb
+from itaportal.memos.waiting import waiting_for
 from itaportal.rows.numbers import whole_number
+from itaportal.thai.numerals import thai_digits
 from reports.forms.deciding import AUTHOR, WordForm, place_of, receivers
 from reports.views.memos.panel import GO, LOOKS, PLAIN, RETURN_WORDS
 from reports.views.memos.reading import MEMOS
@@ -30,6 +32,7 @@ from reports.views.memos.reading import MEMOS
 NOT_A_VERB = "กรุณากดปุ่มที่ต้องการสั่งการ"
 NOTHING_KEPT = "ไม่พบสิ่งที่ท่านพิมพ์ไว้ อาจลงนามไปแล้ว หรือยกเลิกไปแล้ว กรุณาดูสถานะของเรื่องด้านล่าง"
 SIGNED = "ลงนามแล้ว: {} เรื่อง “{}”"
+NONE_LEFT = "ไม่มีเรื่องอื่นรอท่านแล้ว"
 
 
 @work("sign_memos", methods=("POST",))
@@ -148,7 +151,9 @@ def _signed(request: Any, seat: Seat, memo: Memo, form: WordForm) -> HttpRespons
         word = form.word()
         decide(block=block_of(memo, form.cleaned_data["place"]), word=word, by=seat.user)
         saved(request)
-        messages.success(request, SIGNED.format(VERB_WORDS[word.verb], memo))
+        told = SIGNED.format(VERB_WORDS[word.verb], thai_digits(str(memo)))
+        rest = seat.agency and waiting_for(seat.user, seat.agency)
+        messages.success(request, told if rest else f"{told} {NONE_LEFT}")
         return sent.answered(redirect(_page(memo)))
 
 
