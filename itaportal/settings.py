@@ -81,6 +81,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "itaportal.agencies.context.seat",
+                "itaportal.memos.context.waiting",
             ],
             "builtins": ["itaportal.thai.templatetags.thai"],
         },

@@ -2,11 +2,37 @@
 
 from django.urls import path
 
-from reports.views.memos import changes, deciding, paper, reading, steering
+from reports.views.memos import (
+    changes,
+    composing,
+    deciding,
+    listing,
+    paper,
+    parts,
+    reading,
+    sending,
+    starting,
+    steering,
+)
+
+ONE = "<int:memo>/"
+PART = f"{ONE}sections/<int:part>/"
 
 urlpatterns = [
-    path("", reading.memos, name="memos"),
-    path("<int:memo>/", reading.memo, name="memo"),
+    path("", listing.memos, name="memos"),
+    path("new/", starting.new, name="new_memo"),
+    path(f"{ONE}edit/", composing.edit_memo, name="edit_memo"),
+    path(f"{ONE}edit/head/", composing.edit_head, name="edit_memo_head"),
+    path(f"{ONE}edit/chain/", parts.edit_chain, name="edit_memo_chain"),
+    path(f"{ONE}sections/", parts.add_part, name="add_memo_section"),
+    path(PART, parts.edit_part, name="edit_memo_section"),
+    path(f"{PART}move/", parts.move_part, name="move_memo_section"),
+    path(f"{PART}remove/", parts.remove_part, name="remove_memo_section"),
+    path(f"{ONE}preview/", composing.preview, name="memo_preview"),
+    path(f"{ONE}submit/", sending.submit, name="submit_memo"),
+    path(f"{ONE}remove/", starting.remove, name="remove_memo"),
+    path(f"{ONE}wording/", starting.keep, name="keep_memo_wording"),
+    path(ONE, reading.memo, name="memo"),
     path("<int:memo>/changes/", changes.memo_changes, name="memo_changes"),
     path("<int:memo>/paper/", paper.memo_paper, name="memo_paper"),
     path("<int:memo>/paper/record", paper.record_memo_paper, name="record_memo_paper"),

@@ -180,6 +180,18 @@ REPORT = {
 
 MEMOS = {
     "memos": AtWork("see_work", GET),
+    "new_memo": AtWork("write_memos"),
+    "edit_memo": AtWork("write_memos", GET),
+    "edit_memo_head": AtWork("write_memos"),
+    "edit_memo_chain": AtWork("write_memos"),
+    "add_memo_section": AtWork("write_memos", POST),
+    "edit_memo_section": AtWork("write_memos"),
+    "move_memo_section": AtWork("write_memos", POST),
+    "remove_memo_section": AtWork("write_memos", POST),
+    "memo_preview": AtWork("write_memos"),
+    "submit_memo": AtWork("write_memos"),
+    "remove_memo": AtWork("write_memos", POST),
+    "keep_memo_wording": AtWork("manage_agency", POST),
     "memo": AtWork("see_work", GET),
     "memo_changes": AtWork("see_work", GET),
     "memo_paper": AtWork("write_memos", GET),

@@ -16,7 +16,7 @@ from itaportal.agencies.roles import Role
 from itaportal.agencies.writing import change
 from itaportal.audit.models import AuditEvent
 from itaportal.mail.models import Notice
-from itaportal.memos.models import ChainStep, Memo, Submission
+from itaportal.memos.models import ChainStep, Memo, MemoSection, Submission
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step, StoredFile
 from reports.models import Report, ReportLayout, ReportSection, SectionKind
 from reports.offering import offered
@@ -120,6 +120,7 @@ FILLED: dict[str, Callable[[Stage, dict], Any]] = {
     "section": lambda stage, rows: rows[ReportSection].pk,
     "layout": lambda stage, rows: rows[ReportLayout].pk,
     "number": lambda stage, rows: rows[Submission].number,
+    "part": lambda stage, rows: rows[MemoSection].pk,
     "key": lambda stage, rows: "no-such-key",
     "phrase": lambda stage, rows: 1,
     "uidb36": lambda stage, rows: "1",

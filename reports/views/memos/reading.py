@@ -1,4 +1,4 @@
-"""Reading memos: the list of an agency's, and one of them as paper, with what it asks and its chain."""
+"""Reading a memo: as paper, with what it asks and its chain."""
 
 from typing import Any
 
@@ -6,13 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from itaportal.agencies.access import Seat, find, visible
+from itaportal.agencies.access import Seat, find
 from itaportal.agencies.caps import capped
 from itaportal.agencies.seating import work
 from itaportal.drafts.restoring import opened
 from itaportal.memos.models import Memo
 from itaportal.memos.states import STANDINGS, Status
-from itaportal.memos.turns import waiting_at
 from itaportal.memos.waiting import waiting_for
 from reports.formats.page import picture_addresses, picture_kind
 from reports.forms.deciding import OpinionForm, place_of
@@ -32,14 +31,6 @@ WITH_CHAIN = (
     "submissions__recorded_by",
 )
 MEMOS = Memo.objects.select_related("agency").prefetch_related(*WITH_CHAIN)
-
-
-@work(methods=("GET", "HEAD"))
-def memos(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Show the memos of an agency, the newest year first."""
-    rows = visible(seat, Memo).prefetch_related("endorsements__office", "submissions").order_by("-fiscal_year", "-pk")
-    shown = [(row, STANDINGS[Status(row.status)], waiting_at(row)) for row in rows]
-    return render(request, "memo/list.html", {"memos": shown})
 
 
 @work(methods=("GET", "HEAD"))
