@@ -47,6 +47,7 @@ def test_what_waits_for_me_stands_first_with_its_days_and_one_click_away(world) 
     assert reverse("memo", args=[world.agency.slug, memo.pk]) in you
     assert "พิจารณา" in you
     assert "badge-late" not in you
+    assert page.index('id="you"') < page.index('id="late"')  # who only signs has nothing to do about the rest
     assert "ไม่มีเรื่องที่รอผู้อื่น" in part_of(page, "wait")
 
 
