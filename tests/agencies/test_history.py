@@ -108,7 +108,7 @@ def test_the_page_asks_as_many_queries_however_long_the_history(cast: Cast, rows
     for at in range(80):
         change(rows[Result], {"output": f"ครั้งที่ {at}"}, by=cast.officer)
         change(rows[Step], {"text": f"ครั้งที่ {at}"}, by=cast.officer)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(where)
 
 

@@ -230,4 +230,4 @@ def test_the_lists_ask_alike_however_many_there_are(office, desk, cast, path):
         office.appoint(cast.officer, position, own_position=office.lawyer, starts_on=TODAY, ends_on=None)
     with CaptureQueriesContext(connection) as many:
         desk.page(path)
-    assert len(many) == len(few) <= 7
+    assert len(many) == len(few) <= 8
