@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from itaportal.agencies.demo import FIRST, REFUSED, SECOND
+from itaportal.agencies.demo import FIRST, REFUSED
 from itaportal.memos.actions.deciding import Word, decide
 from itaportal.memos.actions.drafting import start_memo
 from itaportal.memos.models import Memo, MemoPurpose
@@ -27,11 +27,8 @@ class Begun(NamedTuple):
     opinion: str = ""
 
 
-# One waits for the chief executive, one for who acts as permanent secretary.
-MEMOS = (
-    Begun(FIRST, 2570, "officer1", "admin1", "ตรวจสอบแล้ว เห็นควรอนุมัติ"),
-    Begun(SECOND, 2569, "officer2"),
-)
+# What waits for the chief executive when the try-out begins.
+MEMOS = (Begun(FIRST, 2570, "officer1", "admin1", "ตรวจสอบแล้ว เห็นควรอนุมัติ"),)
 
 
 class Command(BaseCommand):
