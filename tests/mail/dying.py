@@ -51,16 +51,16 @@ def dying(at: int) -> Callable[..., Any]:
     return boundary
 
 
-def do(deed: str, at: int) -> None:
+def do(deed: Callable[[], Any], at: int) -> None:
     """Do it, and die on the way."""
     database, boundary = connections["default"], dying(at)
     commit = database.commit
     database.commit = lambda: boundary(commit)  # type: ignore[method-assign]
     with database.execute_wrapper(boundary):
-        {"tell": tell, "send": send}[deed]()
+        deed()
 
 
-def main(deed: str) -> None:
+def main(deed: Callable[[], Any]) -> None:
     """Fork a process for each number; none has a connection before."""
     for line in sys.stdin:
         child = os.fork()
@@ -73,4 +73,4 @@ def main(deed: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main({"tell": tell, "send": send}[sys.argv[1]])

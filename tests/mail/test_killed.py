@@ -36,10 +36,10 @@ def elsewhere(cast: Any, smtp: Any) -> dict[str, str]:
     return os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings", "EMAIL_URL": smtp.url}
 
 
-def deaths(deed: str, environment: dict[str, str]) -> Iterator[int]:
+def deaths(deed: str, environment: dict[str, str], module: str = "tests.mail.dying") -> Iterator[int]:
     """Let a process do it and die at the first boundary, another at the second …; give each boundary, ending with the
     process that came to its own end."""
-    command = [sys.executable, "-m", "tests.mail.dying", deed]
+    command = [sys.executable, "-m", module, deed]
     pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout"), subprocess.PIPE)
     with subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, text=True, **pipes) as process:
         for at in count():
