@@ -1,7 +1,7 @@
 """A memo as it stands now, for page and PDF alike: what was frozen, else the tables, with everybody's word on it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from itaportal import blobs
@@ -12,6 +12,7 @@ from itaportal.thai.dates import round_words
 from measures.models import Plan
 from reports.actions.memos import carried_by
 from reports.building import DRAFT, Signed, memo_document_of, pictures_of, signed_document
+from reports.building.cells import printed_line
 from reports.building.memos import bracketed, build_proposal
 from reports.building.pictures import EMBLEM
 from reports.building.signing import signature_block
@@ -56,7 +57,7 @@ def paper_of(memo: Memo) -> Paper:
     snapshots.Unreadable where what was frozen is not what this portal wrote.
     """
     run = frozen_run(memo)
-    document, pictures = _frozen(run) if run else _from_tables(memo)
+    document, pictures = _frozen(memo, run) if run else _from_tables(memo)
     places = [block for block in memo.blocks if block.skipped_at is None]
     said = _said(places, run)
     author = _author(document, run) if run else None
@@ -74,9 +75,12 @@ def frozen_run(memo: Memo) -> Submission | None:
     return memo.submission if memo.frozen_at else None
 
 
-def _frozen(run: Submission) -> tuple[Document, Mapping[str, bytes]]:
+def _frozen(memo: Memo, run: Submission) -> tuple[Document, Mapping[str, bytes]]:
+    """Return what was frozen, under the number that the register has given the memo since."""
     snapshot = thawed(run.content)
-    return snapshot.document, pictures_kept(snapshot)
+    first, *others = snapshot.document.memos
+    numbered = replace(first, number=printed_line(memo.number))
+    return replace(snapshot.document, memos=(numbered, *others)), pictures_kept(snapshot)
 
 
 def _from_tables(memo: Memo) -> tuple[Document, Mapping[str, bytes]]:

@@ -44,6 +44,7 @@ SENTENCES = {
     "memo_reassigned": "เปลี่ยนตำแหน่งผู้ลงนามในลำดับของ{name}",
     "memo_step_skipped": "ข้ามลำดับของ{name}",
     "memo_reminded": "เตือนผู้ลงนามในลำดับของ{name}",
+    "memo_registered": "ลงเลขทะเบียนหนังสือของ{row}",
     "memo_paper_recorded": "บันทึกผลการลงนามบนกระดาษของ{row}",
     "memo_reopened": "เริ่มจัดทำฉบับแก้ไขของ{row}",
     "memo_unlocked": "ปลดล็อกรอบรายงานของ{row}",

@@ -34,6 +34,7 @@ class Verb(StrEnum):
     REASSIGN = "reassign"
     SKIP = "skip"
     REMIND = "remind"
+    REGISTER = "register"
     RECORD_PAPER = "record_paper"
     REOPEN = "reopen"
     UNLOCK = "unlock"
@@ -96,11 +97,13 @@ VERB_WORDS = {
     Verb.REASSIGN: "เปลี่ยนตำแหน่งผู้ลงนาม",
     Verb.SKIP: "ข้ามลำดับ",
     Verb.REMIND: "เตือนผู้ที่รอลงนาม",
+    Verb.REGISTER: "ลงเลขทะเบียนหนังสือ",
     Verb.RECORD_PAPER: "บันทึกผลการลงนามบนกระดาษ",
     Verb.REOPEN: "จัดทำฉบับแก้ไขเพื่อเสนอใหม่",
     Verb.UNLOCK: "ปลดล็อกรอบรายงาน",
 }
 
+REGISTERED = (Status.PENDING, Status.ON_PAPER, Status.APPROVED, Status.REJECTED)
 _SIGNERS, _AUTHOR = (Turn.SIGNERS,), (Turn.AUTHOR,)
 _SUBMIT = Move(Status.PENDING, "write_memos", "memo_submitted", tells=_SIGNERS)
 _ON_PAPER = Move(Status.ON_PAPER, "write_memos", "memo_sent_on_paper")
@@ -147,6 +150,8 @@ MOVES: dict[tuple[Status, Verb], Move] = {
         Status.DRAFT, "steer_memos", "memo_unlocked", needs_reason=True, tells=_AUTHOR
     ),
     (Status.REJECTED, Verb.REOPEN): _REOPEN,
+    # a number is given by the register, not by the author: it may come at any time, and no signature stands on it
+    **{(status, Verb.REGISTER): Move(status, "write_memos", "memo_registered") for status in REGISTERED},
 }
 SIGNING = (
     Verb.ACKNOWLEDGE, Verb.ENDORSE, Verb.APPROVE, Verb.REJECT, Verb.RETURN_TO_AUTHOR, Verb.RETURN_TO_STEP,

@@ -22,8 +22,7 @@ OWNER = ("unit", "subunit", "person", "position", "text")
 MEMO_FIELDS = {
     "office": "ส่วนราชการ",
     "phone": "โทรศัพท์",
-    "number": "ที่",
-    "date": "วันที่",
+    "date": "วันที่",  # not its number: the register may give that at any time
     "subject": "เรื่อง",
     "to": "เรียน",
     "through": "ผ่าน",

@@ -9,10 +9,25 @@ from itaportal.agencies.models import Position
 from itaportal.memos.models import Memo
 from itaportal.memos.states import Verb
 from itaportal.memos.turns import waiting_at
-from itaportal.rows.forms import plain_sentences
+from itaportal.rows.forms import WorkForm, plain_sentences
 from itaportal.thai.numerals import thai_digits
 
 MOST_LETTERS = 1000
+
+
+class NumberForm(WorkForm):
+    """The number that the register gives a memo."""
+
+    class Meta:
+        model = Memo
+        fields = ("number",)
+        widgets = {"number": forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"})}
+        labels = {"number": "ที่"}
+        help_texts = {"number": "เลขประจำหน่วยงานและเลขทะเบียน เช่น มส 71001/12 พิมพ์เลขไทยหรือเลขอารบิกก็ได้"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].required = True
 
 
 class SteerForm(forms.Form):

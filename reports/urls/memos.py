@@ -48,4 +48,5 @@ urlpatterns = [
     path("<int:memo>/reassign/", steering.reassign_memo, name="reassign_memo"),
     path("<int:memo>/skip/", steering.skip_memo, name="skip_memo"),
     path("<int:memo>/unlock/", steering.unlock_memo, name="unlock_memo"),
+    path("<int:memo>/number/", steering.register_memo, name="register_memo"),
 ]

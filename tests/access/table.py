@@ -208,6 +208,7 @@ MEMOS = {
     "reassign_memo": AtWork("steer_memos"),
     "skip_memo": AtWork("steer_memos"),
     "unlock_memo": AtWork("steer_memos"),
+    "register_memo": AtWork("write_memos"),
 }
 
 GONE, NOT_THERE = (410,), (404,)  # a link that is over; something of one's own that is not there yet

@@ -82,7 +82,15 @@ def test_the_last_can_decide_and_everybody_can_send_back() -> None:
 def test_who_may_what() -> None:
     """Nobody beside the agency's own people moves a memo; looking on never does."""
     may = {(role, verb) for role in Role for (_, verb), move in MOVES.items() if move.permission in GRANTS[role]}
-    writing = {Verb.SUBMIT, Verb.SEND_ON_PAPER, Verb.WITHDRAW, Verb.REMIND, Verb.RECORD_PAPER, Verb.REOPEN}
+    writing = {
+        Verb.SUBMIT,
+        Verb.SEND_ON_PAPER,
+        Verb.WITHDRAW,
+        Verb.REMIND,
+        Verb.RECORD_PAPER,
+        Verb.REOPEN,
+        Verb.REGISTER,
+    }
     steering = {Verb.REASSIGN, Verb.SKIP, Verb.UNLOCK}
     assert {verb for role, verb in may if role == Role.OFFICER} == writing | set(SIGNING)
     assert {verb for role, verb in may if role == Role.EXECUTIVE} == set(SIGNING)

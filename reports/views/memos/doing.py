@@ -22,6 +22,7 @@ ASKED = {
     Verb.REASSIGN: "reassign_memo",
     Verb.SKIP: "skip_memo",
     Verb.UNLOCK: "unlock_memo",
+    Verb.REGISTER: "register_memo",
 }
 
 

@@ -12,19 +12,20 @@ from itaportal.agencies.access import Seat, find
 from itaportal.agencies.seating import work
 from itaportal.agencies.views.admin.saving import done, posted, sent
 from itaportal.memos.actions.moving import block_of, refuse
+from itaportal.memos.actions.registering import register
 from itaportal.memos.actions.steering import reassign, remind, skip
 from itaportal.memos.actions.submitting import reopen, unlock, withdraw
 from itaportal.memos.models import Memo
 from itaportal.memos.states import Verb
 from itaportal.rows.numbers import whole_number
-from reports.forms.steering import SteerForm
+from reports.forms.steering import NumberForm, SteerForm
 from reports.views.memos.doing import why_not_do
 from reports.views.memos.reading import MEMOS
 
 
 @dataclass(frozen=True)
 class Errand:
-    """A verb that asks why: the page's heading and lead, its button, what it says afterwards, what it does."""
+    """A verb that asks for something: its page's heading, lead and button, what is said afterwards, what it does."""
 
     verb: Verb
     heading: str
@@ -53,6 +54,14 @@ SKIP = Errand(
     "ข้ามลำดับแล้ว",
     lambda memo, given, by: skip(block=block_of(memo, int(given["place"])), reason=given["reason"], by=by),
 )
+REGISTER = Errand(
+    Verb.REGISTER,
+    "ลงเลขทะเบียนหนังสือ",
+    "เลขที่หนังสือพิมพ์ในบันทึกทันที เลขนี้มาจากทะเบียนหนังสือส่ง จึงลงภายหลังการเสนอหรือการลงนามได้ เนื้อหาที่ลงนามแล้วไม่เปลี่ยน",
+    "บันทึกเลขที่",
+    "ลงเลขที่หนังสือแล้ว",
+    lambda memo, given, by: register(memo=memo, number=given["number"], seen=given["seen"], by=by),
+)
 UNLOCK = Errand(
     Verb.UNLOCK,
     "ปลดล็อกรอบรายงาน",
@@ -62,6 +71,19 @@ UNLOCK = Errand(
     lambda memo, given, by: unlock(memo=memo, reason=given["reason"], by=by),
     danger=True,
 )
+
+
+@work("write_memos")
+def register_memo(request: Any, seat: Seat, memo: int) -> HttpResponse:
+    """Give a memo that was submitted its number from the register."""
+    row = find(seat, MEMOS, "write_memos", pk=memo)
+    if reason := why_not_do(row, Verb.REGISTER):
+        return done(request, lambda: refuse(reason), to=_page(row), words="")
+    form = NumberForm(posted(request).get("data"), instance=row)
+    write = lambda: REGISTER.write(row, form.cleaned_data, seat.user)  # noqa: E731
+    answer = sent(request, form, write, to=_page(row), words=REGISTER.done)
+    context = {"memo": row, "form": form, "errand": REGISTER, "place": f"memo:{row.pk}:{REGISTER.verb}"}
+    return answer or render(request, "memo/steer.html", context)
 
 
 @work("steer_memos")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from itaportal.audit.models import AuditEvent
 from itaportal.mail.models import Notice
 from itaportal.memos.rules import LAST_STAYS, LOCKS_ROUND
 from itaportal.memos.states import Status, Verb
@@ -81,3 +82,22 @@ def test_another_decided_memo_is_drawn_up_anew(desk):
     desk.says(memo, "chief", Verb.APPROVE)
     desk.browser("author").post(desk.at("reopen_memo", memo))
     assert fresh(memo).status == Status.DRAFT
+
+
+def test_the_register_gives_a_number_after_all_have_signed(desk):
+    memo = desk.handed_in("chief", number="มส 71001/")
+    desk.says(memo, "chief", Verb.APPROVE)
+    author, where = desk.browser("author"), desk.at("register_memo", memo)
+    assert "กรุณากรอกเลขที่หนังสือ" in author.post(where, {"number": "  "}).content.decode()
+    page = author.post(where, {"number": "มส 71001/84", "seen": fresh(memo).version}, follow=True).content.decode()
+    assert "มส ๗๑๐๐๑/๘๔" in page, "it prints in the memo"
+    now = fresh(memo)
+    assert (now.status, now.frozen_sha256) == (Status.APPROVED, memo.frozen_sha256), "what was signed is as it was"
+    assert AuditEvent.objects.filter(verb="memo_registered").count() == 1
+    assert desk.browser("chief").post(where, {"number": "1"}).status_code == 403
+
+
+def test_a_draft_has_its_number_among_its_fields(desk):
+    draft = desk.memo()
+    page = desk.browser("author").get(desk.at("register_memo", draft), follow=True).content.decode()
+    assert "ยังเป็นร่าง" in page
