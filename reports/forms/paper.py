@@ -21,7 +21,7 @@ from itaportal.rows.forms import plain_sentences
 
 SALT = "memo.scan"
 NEEDS_DAY = "กรุณากรอกวันที่ลงนามตามที่ปรากฏบนกระดาษ"
-NEEDS_NAME = "กรุณากรอกชื่อผู้ลงนามตามที่ปรากฏบนกระดาษ"
+NEEDS_NAME = "กรุณากรอกชื่อผู้ลงนามตามที่ปรากฏบนกระดาษ หรือลบตำแหน่งด้วย ถ้ามีเพียงลายมือชื่อย่อ"
 NEEDS_WORD = "กรุณาเลือกการสั่งการ หรือลบข้อความของลำดับนี้ถ้ายังไม่มีผู้ลงนาม"
 NOT_READ = "ไฟล์ที่ส่งไว้ก่อนหน้านี้หาไม่พบ กรุณาเลือกไฟล์สแกนอีกครั้ง"
 WORDS = {
@@ -39,7 +39,12 @@ class PlaceForm(forms.Form):
 
     decision = forms.ChoiceField(label="การสั่งการ", required=False)
     signed_on = ThaiDateInput(label="วันที่ลงนาม", required=False, help_text="เช่น 9 เม.ย. 2569")
-    name = forms.CharField(label="ชื่อผู้ลงนาม", required=False, widget=ONE_LINE)
+    name = forms.CharField(
+        label="ชื่อผู้ลงนาม",
+        required=False,
+        widget=ONE_LINE,
+        help_text="ถ้ามีเพียงลายมือชื่อย่อกับวันที่ ให้เว้นว่างทั้งชื่อและตำแหน่ง",
+    )
     position = forms.CharField(label="ตำแหน่งของผู้ลงนาม", required=False, widget=ONE_LINE)
     acting_for = TypedTextInput(label="ถ้อยคำรักษาการ ถ้ามี", required=False, help_text="ตามที่พิมพ์ใต้ตำแหน่ง เช่น รักษาราชการแทน")
     opinion = TypedTextInput(label="ความเห็น ถ้ามี", required=False)
@@ -68,9 +73,10 @@ class PlaceForm(forms.Form):
             if cleaned.get("signed_on") or (cleaned.get("opinion") or "").strip():
                 self.add_error("decision", NEEDS_WORD)
             return cleaned
-        for name, sentence in (("signed_on", NEEDS_DAY), ("name", NEEDS_NAME)):
-            if not cleaned.get(name) and name not in self.errors:
-                self.add_error(name, sentence)
+        if not cleaned.get("signed_on") and "signed_on" not in self.errors:
+            self.add_error("signed_on", NEEDS_DAY)
+        if cleaned.get("position") and not cleaned.get("name"):
+            self.add_error("name", NEEDS_NAME)
         return cleaned
 
     def said(self) -> OnPaper:
@@ -81,7 +87,7 @@ class PlaceForm(forms.Form):
             decision=Decision(told["decision"]),
             signed_on=day if isinstance(day, date) else date.min,
             name=told["name"],
-            position=told["position"] or self.place.position or "",
+            position=told["position"] or ("" if not told["name"] else self.place.position or ""),
             acting_for=told["acting_for"] or "",
             opinion=told["opinion"] or "",
         )

@@ -31,13 +31,13 @@ OUT_OF_ORDER = "วันที่ลงนามของแต่ละลำ�
 
 @dataclass(frozen=True)
 class OnPaper:
-    """What the paper says at one place of the chain."""
+    """What the paper says at one place of the chain; without name and position somebody put dated initials there."""
 
     place: int
     decision: Decision
     signed_on: date
-    name: str
-    position: str
+    name: str = ""
+    position: str = ""
     acting_for: str = ""
     opinion: str = ""
 
@@ -90,8 +90,8 @@ def _write(memo: Memo, each: OnPaper, *, by: Any) -> None:
     values = {
         "decision": each.decision,
         "signed_on": each.signed_on,
-        "name": each.name,
-        "position": each.position,
+        "name": each.name or None,
+        "position": each.position or None,
         "acting_for": each.acting_for or None,
         "opinion": each.opinion.strip() or None,
     }
