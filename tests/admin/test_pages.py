@@ -17,6 +17,7 @@ from itaportal.audit.models import AuditEvent, Chain
 from itaportal.drafts.models import Draft, Submission
 from itaportal.jobs.models import Regular, Worker
 from itaportal.mail.models import Letter, Notice
+from itaportal.memos import models as memos
 from measures.models import Answer, Measure, Responsible, Result, StoredFile
 from tests.admin.pages import BELOW, REGISTERED, User, address, by_name, cheap_rows
 from tests.factory import make_agency, values_for
@@ -25,6 +26,12 @@ pytestmark = pytest.mark.django_db
 # Kept on pages of the portal itself, or by the portal alone: the admin has none.
 ON_WORKING_PAGES = {
     Answer,
+    memos.ChainStep,
+    memos.MemoWording,
+    memos.Phrase,
+    memos.SignaturePicture,
+    memos.Signer,
+    memos.Submission,
     AuditEvent,
     CacheEntry,
     Chain,
