@@ -13,6 +13,8 @@ class Mouse:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        # From here on the page hands its file choosers over: asked for at the moment of the first one, it is too late.
+        page.on("filechooser", lambda chooser: None)
 
     def press(self, what: Locator) -> None:
         """Follow a link, or push a button."""
