@@ -1,8 +1,6 @@
 """What is wrong or doubtful in a file's content, found without the database."""
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -10,15 +8,7 @@ from jsonschema import Draft202012Validator
 from reports.exchange.errors import Problem
 from reports.exchange.meaning import meaning_problems
 from reports.exchange.sentences import problems_of
-
-SCHEMA_PATH = Path(__file__).parent / "schema.json"
-
-
-@cache
-def schema() -> dict[str, Any]:
-    """Return the schema of ita-plan/1."""
-    loaded: dict[str, Any] = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
-    return loaded
+from reports.plan_text import schema
 
 
 @cache

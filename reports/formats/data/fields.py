@@ -1,0 +1,32 @@
+"""The data dictionary: every column of the CSV, in order, as table-schema.json has it. Docs and pages read it here."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SCHEMA_PATH = Path(__file__).with_name("table-schema.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its name, what it is called in Thai, what it means, its type (string, integer, date)."""
+
+    name: str
+    title: str
+    description: str
+    type: str
+
+
+def table_schema() -> dict[str, Any]:
+    """Return the Frictionless Table Schema of the CSV."""
+    loaded: dict[str, Any] = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _field(described: dict[str, Any]) -> Field:
+    return Field(**{name: described[name] for name in Field.__dataclass_fields__})
+
+
+FIELDS = tuple(map(_field, table_schema()["fields"]))
+NAMES = tuple(field.name for field in FIELDS)
