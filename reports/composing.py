@@ -5,11 +5,12 @@ from typing import Any
 
 from itaportal.agencies.acting import signers_of, standings_of
 from itaportal.agencies.models import Agency, Position
-from itaportal.agencies.writing import add, change
 from itaportal.audit.recording import recording
+from itaportal.memos.actions import wordings
 from itaportal.memos.actions.drafting import Place, chain_for
+from itaportal.memos.actions.wordings import wording_of
 from itaportal.memos.models import Memo, MemoWording
-from itaportal.memos.wording import PROPOSALS, Proposal, filled, proposal_of
+from itaportal.memos.wording import Proposal, filled, proposal_of
 from itaportal.thai.numerals import arabic_digits
 from measures.models import Plan
 from reports.wording import names_for
@@ -19,8 +20,7 @@ CLERK = "ปลัด"
 
 def proposed(plan: Plan, purpose: str, months: int | None, by: Any) -> Proposal:
     """Return the wording of a memo that by begins, filled in."""
-    kept = MemoWording.objects.filter(agency=plan.agency_id, purpose=purpose).first()
-    return filled(proposal_of(kept) if kept else PROPOSALS[purpose], memo_names(plan, months, by))
+    return filled(proposal_of(wording_of(plan.agency, purpose)), memo_names(plan, months, by))
 
 
 def memo_names(plan: Plan, months: int | None, by: Any) -> dict[str, str]:
@@ -91,10 +91,8 @@ def keep_wording(*, memo: Memo, plan: Plan, by: Any) -> MemoWording:
         "attachment": memo.attachment,
     }
     with recording(memo.agency_id, by=by):
-        kept = MemoWording.objects.filter(agency=memo.agency_id, purpose=memo.purpose).first()
-        if kept:
-            return change(kept, values, by=by)
-        return add(MemoWording(agency_id=memo.agency_id, purpose=memo.purpose, **values), by=by)
+        row = wording_of(memo.agency, memo.purpose)
+        return wordings.keep_wording(row=row, values=values, seen=row.version, by=by)
 
 
 GENERAL = ("head", "clerk", "agency", "months", "of_round", "last_year", "year")

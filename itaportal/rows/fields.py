@@ -1,6 +1,7 @@
 """Text as people type it: ํ+า joined to ำ on the way in, control characters refused, nothing else changed."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -75,11 +76,18 @@ class JSONInput(forms.JSONField):
 
 
 class TypedJSONField(models.JSONField):
-    """A JSON value whose texts are as people type them; null is "not given"."""
+    """A JSON value whose texts are as people type them; null is "not given".
+
+    In: words, a function from a value to the words in which pages show it (None: as any list or object).
+    """
 
     default_validators = [refuse_control_characters_inside]
     # An empty list or object is a value like any other: validators look at it.
     empty_values = [None, ""]
+
+    def __init__(self, *args: Any, words: Callable[[Any], str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         return kept(super().from_db_value(value, expression, connection))

@@ -22,6 +22,8 @@ def value_words(field: Any, value: Any) -> str:
         return _row_words(field, value)
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
+    if words := getattr(field, "words", None):
+        return words(value)
     return _plain_words(field, value)
 
 

@@ -1,5 +1,7 @@
 """What an agency settles for its memos: the chain of each purpose, the wording that a new memo begins with."""
 
+from typing import Any
+
 from django.db import models
 
 from itaportal.agencies.models import Position
@@ -7,6 +9,16 @@ from itaportal.agencies.tenancy import TenantModel
 from itaportal.memos.models.memo import Attachment, MemoPurpose
 from itaportal.rows.constraints import one_of
 from itaportal.rows.fields import TypedJSONField, TypedTextField
+
+
+def sections_words(sections: Any) -> str:
+    """Return the sections of a wording as a text to read: headings, paragraphs, where the tables stand."""
+    parts = [each for each in sections if isinstance(each, dict)] if isinstance(sections, list) else []
+    told = [
+        (each.get("heading"), each.get("text"), "[ตารางของรายงาน]" if each.get("report_tables") else "")
+        for each in parts
+    ]
+    return "\n\n".join("\n".join(str(words) for words in part if words) for part in told)
 
 
 class ChainStep(TenantModel):
@@ -49,7 +61,7 @@ class MemoWording(TenantModel):
     subject = TypedTextField("เรื่อง", blank=True)
     addressee = TypedTextField("เรียน", blank=True)
     through = TypedTextField("ผ่าน", null=True, blank=True)
-    sections = TypedJSONField("ข้อความ", default=list, blank=True)
+    sections = TypedJSONField("ข้อความ", default=list, blank=True, words=sections_words)
     closing = TypedTextField("คำลงท้าย", null=True, blank=True)
     attachment = models.CharField("สิ่งที่แนบ", max_length=10, choices=Attachment, default=Attachment.ATTACHED)
 
