@@ -14,12 +14,16 @@ ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that differs: of which part, which field ("" for the part as a whole), how, word by word."""
+    """One thing that differs: of which part, which field ("" for the part as a whole), how, word by word.
+
+    `at`: which measure of the new content it is of (Part.at); None for what is gone, or no measure.
+    """
 
     where: str
     field: str
     kind: str
     words: list[Difference]
+    at: int | None = None
 
 
 def compared(old: Mapping[str, Any], new: Mapping[str, Any], scope: Scope) -> list[Change]:
@@ -50,12 +54,12 @@ def _name(part: Part) -> str:
 
 def _of_part(before: Part | None, after: Part) -> Iterator[Change]:
     if before is None:
-        yield Change(_name(after), "", ADDED, [(NEW, _name(after))])
+        yield Change(_name(after), "", ADDED, [(NEW, _name(after))], after.at)
         return
     for label in _labels(before, after):
         old, new = (thai_digits(part.fields.get(label, "")) for part in (before, after))
         if old != new:
-            yield Change(_name(after), label, CHANGED, word_differences(old, new))
+            yield Change(_name(after), label, CHANGED, word_differences(old, new), after.at)
 
 
 def _labels(*parts: Part) -> Sequence[str]:

@@ -52,13 +52,17 @@ class Scope:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the content: what makes it the same one elsewhere, its name, label → text of its fields."""
+    """A part of the content: what makes it the same one elsewhere, its name, label → text of its fields.
+
+    `at`: which of the plan's measures it is, or is part of, from 0; None for what is no measure.
+    """
 
     kind: str
     number: str
     title: str
     name: str
     fields: Mapping[str, str]
+    at: int | None = None
 
 
 def parts_of(content: Mapping[str, Any], scope: Scope) -> list[Part]:
@@ -103,13 +107,13 @@ def _report(content: Mapping[str, Any], scope: Scope) -> Iterator[Part]:
 
 
 def _measures(content: Mapping[str, Any], scope: Scope) -> Iterator[Part]:
-    for measure in content.get("measures", []):
-        yield _measure(measure, scope, "measure")
+    for at, measure in enumerate(content.get("measures", [])):
+        yield _measure(measure, scope, "measure", at)
         for part in measure.get("parts", []):
-            yield _measure(part, scope, "part")
+            yield _measure(part, scope, "part", at)
 
 
-def _measure(row: Mapping[str, Any], scope: Scope, kind: str) -> Part:
+def _measure(row: Mapping[str, Any], scope: Scope, kind: str, at: int) -> Part:
     number, title = _said(row.get("number")), _said(row.get("title"))
     fields = {
         "ลำดับที่": number,
@@ -125,7 +129,7 @@ def _measure(row: Mapping[str, Any], scope: Scope, kind: str) -> Part:
         if result.get("round") == scope.results:
             fields |= _result(result)
     name = f"{NUMBERED[kind]} {number} {title}" if number else title
-    return Part(kind, number, title, name.strip(), fields)
+    return Part(kind, number, title, name.strip(), fields, at)
 
 
 def _result(result: Mapping[str, Any]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from itaportal.memos.models import Attachment, Memo, MemoPurpose, Submission
+from itaportal.memos.states import Status
 from measures.models import Plan
 from reports.changes.comparing import Change, compared
 from reports.changes.parts import Scope
@@ -25,15 +26,21 @@ def changes_since(older: Submission, newer: Submission) -> list[Change]:
     return compared(old, new, scope_of(newer.memo)) if old and new else []
 
 
-def changes_now(memo: Memo) -> list[Change]:
-    """Return what differs now from what was last submitted; nothing for a memo that never was."""
-    run = memo.submission
+def changes_now(memo: Memo, run: Submission | None = None) -> list[Change]:
+    """Return what differs now from a submission (None: the last one); nothing for a memo that never was submitted."""
+    run = run or memo.submission
     old = _content_of(run) if run else None
     plan = Plan.objects.select_related("agency").filter(agency=memo.agency_id, fiscal_year=memo.fiscal_year).first()
     if not old or plan is None:
         return []
     new = json.loads(json.dumps(export_plan(plan)))
     return compared(old, new, scope_of(memo))
+
+
+def agreed_run(memo: Memo) -> Submission | None:
+    """Return the last submission of a memo that was approved: what the agency has agreed on; None for none."""
+    agreed = [each for each in memo.submissions.all() if each.ending == Status.APPROVED]
+    return max(agreed, key=lambda each: each.number, default=None)
 
 
 def seen_before(memo: Memo, user: Any) -> Seen | None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from measures.due import SOON, Due, until
 from measures.mine import Me
 from measures.models import Evidence, Measure, Plan, Responsible, Result, Step, WorkStatus
+from reports.standing import Agreed
 
 TEXTS = ("detail", "output", "outcome", "success", "remark")
 
@@ -29,6 +30,7 @@ class Standing:
     has_evidence: bool = False
     units: set[int] = field(default_factory=set)
     is_mine: bool = False
+    agreed_at: int | None = None  # its place in the plan, where it was changed since the plan was approved
 
     @property
     def due(self) -> Due | None:
@@ -52,6 +54,12 @@ def standings(plan: Plan, months: int, me: Me) -> dict[int, Standing]:
     _count_results(plan, at, rows, months)
     _find_owners(plan, at, me)
     return found
+
+
+def mark_agreed(found: Mapping[int, Standing], agreed: Agreed | None) -> None:
+    """Mark the measures of a plan (all, in its order) that were changed since it was approved."""
+    for at, standing in enumerate(found.values()):
+        standing.agreed_at = at if agreed and at in agreed.measures else None
 
 
 def _count_steps(plan: Plan, at: Mapping[int, Standing], today: date) -> None:

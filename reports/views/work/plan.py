@@ -19,10 +19,11 @@ from measures.pictures import timeline
 from measures.progress import track_of
 from measures.rules import locks_of, why_not_record
 from reports.building import working_tables
+from reports.standing import Carried, plan_carried
 from reports.views.work.choosing import Choice, chosen
 from reports.views.work.filters import Pill, pill_asked, pills_of
 from reports.views.work.grid import Rights, WorkTable, grid_of
-from reports.views.work.overview import Standing, standings
+from reports.views.work.overview import Standing, mark_agreed, standings
 
 PAGE = 60  # measures at a time
 
@@ -45,6 +46,7 @@ def plan(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
     found = _plan(seat, year)
     choice = chosen(request, found, _agency(seat))
     standing = standings(found, choice.months, me_of(seat))
+    carried = _marked(found, standing)
     pills = pills_of(_agency(seat), standing)
     pill = pill_asked(pills, request.GET.get("show", ""))
     keys = [key for key, each in standing.items() if pill.lets(each)]
@@ -55,11 +57,20 @@ def plan(request: HttpRequest, seat: Seat, year: int) -> HttpResponse:
         **_page(found, choice, pills, pill, standing),
         "tables": _tables(found, choice, shown, standing, rights_of(seat, not locked)),
         "locked": locked,
+        "carried": carried,
+        "slug": found.agency.slug,
         "more": _more(request, start, len(keys)),
         "may_edit": seat.may("edit_plan"),
         "may_move": seat.may("edit_plan") and pill is pills[0],
     }
     return render(request, "plan/plan.html", context)
+
+
+def _marked(found: Plan, standing: dict[int, Standing]) -> Carried | None:
+    """Return how far the plan is with those who approve it; mark what was changed since it was approved."""
+    carried = plan_carried(found.agency, found.fiscal_year)
+    mark_agreed(standing, carried.agreed if carried else None)
+    return carried
 
 
 def _agency(seat: Seat) -> Any:
@@ -146,6 +157,7 @@ def measure_rows(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse
     found.agency = _agency(seat)
     choice = chosen(request, found, _agency(seat))
     standing = standings(found, choice.months, me_of(seat))
+    carried = _marked(found, standing)
     rights = rights_of(seat, not why_not_record(choice.months, locks_of(found)))
     top = row.parent_id or row.pk
     context = {
@@ -156,6 +168,8 @@ def measure_rows(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse
         "saved": request.GET.get("saved", ""),
         "now": timezone.localtime(),
         "may_edit": seat.may("edit_plan"),
+        "carried": carried,
+        "slug": found.agency.slug,
     }
     return render(request, "plan/rows.html", context)
 

@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from itaportal.agencies.writing import add, change, remove
+from itaportal.memos.actions.submitting import reopen
 from itaportal.memos.models import Memo
 from itaportal.memos.states import Verb
 from itaportal.thai.differences import GONE, NEW
@@ -16,6 +19,7 @@ from reports.changes import changes_now, seen_before
 from reports.models import Report
 from tests.memos.world import World, fresh
 
+MARK = "แก้ไขหลังอนุมัติ"
 pytestmark = pytest.mark.django_db
 
 
@@ -101,12 +105,73 @@ def test_pages_say_how_far_it_is_and_what_was_edited(world, plan) -> None:
     change(plan.measures.get(number="2"), {"title": "ถ่ายทอดสดทุกการประชุม"}, by=world.author)
     page = opened(world, "plan", 2569)
     assert "อนุมัติแล้ว" in page
-    assert "แก้ไขหลังเสนอ" in page
+    assert "แก้ไขหลังอนุมัติ" in page
     listed = opened(world, "memo_changes", memo.pk)
     assert "<ins>" in listed
     assert "มาตรการที่ ๒ ถ่ายทอดสดทุกการประชุม" in listed
     assert "ฉบับที่เสนอไว้ไม่เปลี่ยน" in listed
     assert "ไปที่บันทึกข้อความเพื่อเสนอรอบใหม่" in listed
+
+
+def approved(world: World, **values: Any) -> Memo:
+    memo = handed_in(world, **values)
+    for name, verb in (("head", Verb.ENDORSE), ("clerk", Verb.ENDORSE), ("chief", Verb.APPROVE)):
+        world.says(memo, name, verb)
+    return fresh(memo)
+
+
+def test_what_was_agreed_on_is_marked_where_it_was_changed_since(world, plan) -> None:
+    memo = approved(world)
+    first, second = plan.measures.order_by("order")
+    where = f"/memos/{memo.pk}/changes/?since=1#measure-1"
+    assert MARK not in opened(world, "measure", second.pk)
+    change(second, {"guidelines": "ถ่ายทอดสดทุกครั้ง"}, by=world.author)
+    add(Measure(agency=world.agency, plan=plan, parent=second, number="2.1", title="จัดหากล้อง"), by=world.author)
+    page = opened(world, "plan", 2569)
+    assert where in page
+    assert "#measure-0" not in page
+    assert where in opened(world, "measure_rows", second.pk), "the mark stays when a cell is saved"
+    assert where in opened(world, "measure", second.pk)
+    assert where in opened(world, "measure", second.parts.get().pk)
+    assert MARK not in opened(world, "measure", first.pk)
+    listed = opened(world, "memo_changes", memo.pk)
+    assert 'id="measure-1"' in listed
+    assert "สิ่งที่แก้หลังอนุมัติ" in listed
+
+
+def test_the_agreed_measures_stay_what_was_approved_while_a_new_round_is_signed(world, plan) -> None:
+    memo = approved(world)
+    change(plan.measures.get(number="2"), {"title": "ถ่ายทอดสดทุกการประชุม"}, by=world.author)
+    reopen(memo=memo, by=world.author)
+    assert f"/memos/{memo.pk}/changes/?since=1#measure-1" in opened(world, "plan", 2569)
+    submit_memo(memo=fresh(memo), by=world.author)
+    page = opened(world, "plan", 2569)
+    assert MARK in page
+    assert "แก้ไขหลังเสนอ" not in page, "what is being signed is what the tables say"
+    assert "สิ่งที่แก้หลังเสนอ" in opened(world, "memo_changes", memo.pk)
+    for name, verb in (("head", Verb.ENDORSE), ("clerk", Verb.ENDORSE), ("chief", Verb.APPROVE)):
+        world.says(memo, name, verb)
+    assert MARK not in opened(world, "plan", 2569), "agreed anew"
+
+
+def test_marking_costs_as_many_queries_for_many_measures(world, plan) -> None:
+    approved(world)
+    changed = plan.measures.get(number="2")
+    change(changed, {"title": "ถ่ายทอดสดทุกการประชุม"}, by=world.author)
+    few = [queries(world, *page) for page in (("plan", 2569), ("measure", changed.pk))]
+    for order in range(3, 20):
+        row = Measure.objects.create(
+            agency=world.agency, plan=plan, number=str(order), title=f"เรื่อง {order}", order=order
+        )
+        Step.objects.create(agency=world.agency, measure=row, text="จัดทำ", order=1)
+    assert [queries(world, *page) for page in (("plan", 2569), ("measure", changed.pk))] == few
+
+
+def queries(world: World, name: str, *args: Any) -> int:
+    opened(world, name, *args)
+    with CaptureQueriesContext(connection) as asked:
+        opened(world, name, *args)
+    return len(asked)
 
 
 def test_a_report_says_how_far_it_is(world, plan) -> None:
