@@ -6,6 +6,10 @@ from typing import Any
 
 from reports.documents import Document
 from reports.formats.data import render_csv, render_json
+from reports.formats.grid import render_xlsx
+from reports.formats.word import render_docx
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,15 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
+    "docx": Format(
+        "docx",
+        f"{OFFICE}.wordprocessingml.document",
+        "Word",
+        lambda given: render_docx(given.document, given.pictures),
+    ),
+    "xlsx": Format(
+        "xlsx", f"{OFFICE}.spreadsheetml.sheet", "Excel", lambda given: render_xlsx(given.document, given.content)
+    ),
     "csv": Format("csv", "text/csv; charset=utf-8", "CSV", lambda given: render_csv(given.content)),
     "json": Format("json", "application/json", "JSON", lambda given: render_json(given.content)),
 }

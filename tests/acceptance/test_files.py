@@ -1,16 +1,20 @@
-"""Every exchange file is imported, and each of its documents read letter by letter: as page, as file, as PDF."""
+"""Every exchange file is imported, and each of its documents read letter by letter: as page, as PDF, in each file."""
 
+import csv
 import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from tests.acceptance.excel import flat_rows
 from tests.acceptance.expected import Expected, documents_of
 from tests.acceptance.grid import Page, read_page
+from tests.acceptance.office_check import excel_faults, word_faults
 from tests.acceptance.page_check import digit_faults, page_faults
 from tests.acceptance.pdf_check import leaves_of, pdf_faults, raw_text, torn_marks
 from tests.acceptance.words import Source
@@ -77,11 +81,33 @@ def test_each_document_is_right_as_a_page_of_the_site(plan: Source, address: str
         assert _all_faults(document, page, plan) == [], document.slug
 
 
-def test_each_report_is_right_as_a_file_of_its_own(plan: Source, rendered: Render) -> None:
+def test_each_report_is_right_as_files_of_their_own(plan: Source, address: str, rendered: Render) -> None:
     for document in _reports(plan):
         page = read_page(rendered(document, "html").decode(), *ORDER)
         assert _all_faults(document, page, plan) == [], document.slug
         assert page.regions() == sorted(page.regions(), key=ORDER.index), document.slug
+        assert word_faults(document, rendered(document, "docx")) == [], document.slug
+        sheets = rendered(document, "xlsx")
+        assert excel_faults(document, sheets) == [], document.slug
+        assert rendered(document, "json").decode() == _exported(address), document.slug
+        assert _untyped(flat_rows(sheets)) == _rows_of(rendered(document, "csv")), document.slug
+
+
+def _exported(address: str) -> str:
+    _, _, slug, year, _ = address.split("/")
+    out = StringIO()
+    call_command("export_plan", slug, year, stdout=out)
+    return out.getvalue()
+
+
+def _untyped(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
+    return [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows]
+
+
+def _rows_of(data: bytes) -> list[dict[str, str]]:
+    """Read a CSV as its description says: an apostrophe in front stands for nothing."""
+    rows = csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""))
+    return [{name: text.removeprefix("'") for name, text in row.items()} for row in rows]
 
 
 def test_each_document_is_right_as_a_pdf(plan: Source, address: str, client: Client) -> None:

@@ -4,10 +4,9 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from reports.documents import Block, Cover, Heading, Line, Signature, Table, Text
+from reports.formats.naming import EMBLEM_WORDS
 from reports.formats.pdf.elements import add_line, add_lines, add_paragraphs, add_picture, add_table, element
-from reports.formats.pdf.stretches import stretches
-
-EMBLEM_WORDS = "ตราสัญลักษณ์"
+from reports.formats.stretches import stretches
 
 
 def add_cover(parent: Element, cover: Cover) -> None:

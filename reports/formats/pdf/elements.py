@@ -4,18 +4,13 @@ Text goes into element nodes as data and is never parsed, so nothing that anybod
 """
 
 from collections.abc import Container, Iterable, Sequence
-from math import ceil
 from xml.etree.ElementTree import Element, SubElement
 
 from reports.documents import Cell, HeaderCell, Line, RowGroup, Table
+from reports.formats.heights import row_height, short_of
 
 OWN = "own:"  # what pictures are called by, see own_resources
 WEB = ("http://", "https://")
-SHORT = 8  # lines, about a third of a landscape page
-SHEET = 18  # lines that surely stand on a landscape page, column headings among them
-LETTERS_A_PER_CENT = 1.3  # of the width of a landscape sheet: letters of a line, marks counted, with some to spare
-PHOTO = 9  # lines that a photo takes
-RAGGED = 3  # letters that a line leaves empty since it ends with a word: much in a narrow column
 LONGEST_HANG = 5  # i1 to i5: print.css has a hanging indent for each length of marker (-, ๑., ๑๐., ๑๐.๑, ๑๐.๑๐)
 
 
@@ -76,7 +71,7 @@ def add_table(parent: Element, table: Table) -> None:
     for row in table.header:
         _add_header_row(element(head, "tr"), row)
     # A row kept whole must stand on one page with the headings: else the layout engine leaves the headings out.
-    short = min(SHORT, SHEET - _header_height(table))
+    short = short_of(table)
     for group in table.groups:
         _add_group(grid, group, table.widths, short)
     element(parent, "div", "end")
@@ -98,34 +93,9 @@ def _add_group(grid: Element, group: RowGroup, widths: Sequence[float], short: i
         # Rows beside a merged cell that are kept whole below a heading end in an assertion of the layout engine.
         apart = all(cell.rowspan == 1 for cells in group.rows for cell in cells)
         for cells in group.rows:
-            row = element(body, "tr", "short" if apart and _height(cells, widths) <= short else "")
+            row = element(body, "tr", "short" if apart and row_height(cells, widths) <= short else "")
             for cell in cells:
                 _add_cell(row, cell)
-
-
-def _height(cells: Iterable[Cell], widths: Sequence[float]) -> int:
-    """Return about how many lines high a row is; widths are per cent of a sheet."""
-    return max(
-        (sum(_line_height(line, widths[cell.column]) for line in cell.lines) for cell in cells),
-        default=0,
-    )
-
-
-def _line_height(line: Line, width: float) -> int:
-    return _lines(len(line.marker) + len(line.text), width) + (PHOTO if line.picture else 0)
-
-
-def _header_height(table: Table) -> int:
-    spans = [[ceil(_heading_lines(cell, table.widths) / cell.rowspan) for cell in row] for row in table.header]
-    return sum(max(row, default=0) for row in spans)
-
-
-def _heading_lines(cell: HeaderCell, widths: Sequence[float]) -> int:
-    return _lines(len(cell.text), sum(widths[cell.column : cell.column + cell.colspan]))
-
-
-def _lines(letters: int, width: float) -> int:
-    return ceil(letters / max(width * LETTERS_A_PER_CENT - RAGGED, 1))
 
 
 def _add_cell(row: Element, cell: Cell) -> None:

@@ -3,12 +3,10 @@
 from xml.etree.ElementTree import Element
 
 from reports.documents import Line, Memo, MemoPart, SignatureBlock
+from reports.formats.naming import AUTOGRAPH_WORDS, FORM
 from reports.formats.pdf.body import add_emblem, add_heading, keep_with_next
 from reports.formats.pdf.elements import add_paragraphs, add_picture, add_table, element
-
-FORM = "บันทึกข้อความ"
-AUTOGRAPH_WORDS = "ลายมือชื่อของ"
-WIDE_COLUMNS = 5  # a memo's sheet is upright: four columns still read well on it
+from reports.formats.stretches import lies_across
 
 
 def add_memo(parent: Element, memo: Memo, agency: str) -> None:
@@ -48,7 +46,7 @@ def _add_address(page: Element, label: str, value: str) -> None:
 
 def _add_part(page: Element, part: MemoPart) -> None:
     """Add a part; a heading with nothing but wide tables under it goes onto their landscape pages."""
-    across = [len(table.widths) >= WIDE_COLUMNS for table in part.tables]
+    across = [lies_across(table) for table in part.tables]
     if part.heading and (part.lines or not all(across) or not across):
         add_heading(page, "h2", "head", (Line(part.heading),))
     add_paragraphs(page, part.lines)

@@ -1,7 +1,7 @@
 """Which way up a report's pages lie: wide tables across, long texts and forewords upright."""
 
 from reports.documents import Heading, PageBreak, Signature, Text
-from reports.formats.pdf.stretches import stretches
+from reports.formats.stretches import stretches
 from tests.reports.formats import samples
 
 WIDE, NARROW = samples.wide_table([samples.measure(1)]), samples.narrow_table(1)

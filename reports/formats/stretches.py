@@ -1,4 +1,4 @@
-"""Which way up the pages of a report's body lie."""
+"""Which way up the pages of a report's body, and a memo's tables, lie. PURE."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reports.documents import Block, Heading, PageBreak, Signature, Table, Text
 
 WIDE_COLUMNS = 4
+ACROSS_COLUMNS = 5  # a memo's sheet is upright: four columns still read well on it
 # Text of this many letters stands on pages of its own (about half an upright one) instead of lying across wide ones.
 LONG_TEXT = 1500
 
@@ -20,6 +21,11 @@ class Stretch(NamedTuple):
 def is_wide(table: Table) -> bool:
     """Whether a table needs landscape pages."""
     return len(table.widths) >= WIDE_COLUMNS
+
+
+def lies_across(table: Table) -> bool:
+    """Whether a table that a memo carries needs a landscape page."""
+    return len(table.widths) >= ACROSS_COLUMNS
 
 
 def stretches(body: Sequence[Block]) -> list[Stretch]:
