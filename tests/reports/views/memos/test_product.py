@@ -188,7 +188,8 @@ def faults(office: Office, status: Status, verb: Verb, role: str, asked: Asked) 
 
 
 def test_every_status_verb_and_role_is_what_the_tables_say() -> None:
-    office, wrong = Office(), []
+    office = Office()
+    wrong: list[str] = []
     for status, verb in product(Status, Verb):
         asked = office.asked(status, verb)
         for role in ROLES:
