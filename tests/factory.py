@@ -23,10 +23,22 @@ from measures.models import (
     Step,
     StoredFile,
 )
-from reports.models import Report, ReportLayout, ReportSection
+from reports.models import (
+    PublicAddress,
+    Publication,
+    PublishedFile,
+    Publishing,
+    Report,
+    ReportLayout,
+    ReportSection,
+    Withdrawal,
+)
 
 NOON = datetime(2025, 4, 9, 5, tzinfo=UTC)
 COLUMNS = [{"heading": "มาตรการ", "content": ["number", "title"]}, {"heading": "ผล", "content": ["detail"]}]
+OF_REPORT = {"fiscal_year": 2568, "slug": "report-6", "round": 6, "title": "รายงาน", "sha256": "a" * 64}
+PUBLISHED = OF_REPORT | {"measures": 1, "made_at": NOON}
+ASKED = OF_REPORT | {"content": "{}", "asked_at": NOON}
 
 # What each model needs beside its keys: for the first row, and for a second one beside it. Parents come first.
 NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
@@ -85,9 +97,28 @@ NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
         {"name": "แบบแรก", "tables": [{"columns": COLUMNS}]},
         {"name": "แบบที่สอง", "tables": [{"columns": COLUMNS}]},
     ),
+    Publication: (PUBLISHED | {"number": 1}, PUBLISHED | {"number": 2}),
+    PublishedFile: (
+        {"kind": "pdf", "name": "รายงาน.pdf", "sha256": "b" * 64, "size": 10},
+        {"kind": "csv", "name": "รายงาน.csv", "sha256": "c" * 64, "size": 10},
+    ),
+    Withdrawal: ({"reason": "พบข้อความผิด", "at": NOON}, {"reason": "พบข้อความผิดอีก", "at": NOON}),
+    PublicAddress: (
+        {"kind": "version", "content_type": "text/html"},
+        {"kind": "file", "content_type": "application/pdf"},
+    ),
+    Publishing: (ASKED | {"failure": "พื้นที่เต็ม"}, ASKED),
 }
 # Keys to people that a row can not be without.
-PEOPLE_OF: dict[type[TenantModel], str] = {Appointment: "person", Submission: "submitted_by"}
+PEOPLE_OF: dict[type[TenantModel], str] = {
+    Appointment: "person",
+    Submission: "submitted_by",
+    Publication: "made_by",
+    Withdrawal: "by",
+    Publishing: "asked_by",
+}
+# What is made anew for each row: unique over the whole portal.
+UNIQUE: dict[type[TenantModel], str] = {Publication: "code", PublicAddress: "path"}
 OUR_APPS = ("itaportal.", "measures.", "reports.")
 OURS: list[Any] = [model for model in apps.get_models() if model.__module__.startswith(OUR_APPS)]
 TENANT_MODELS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
@@ -132,6 +163,12 @@ def values_for(model: type[TenantModel], rows: Rows, *, second: bool = True) -> 
     parents = {key.name: rows[key.related_model] for key in tenant_keys(model) if not key.null}
     if model is Answer and second:  # a measure answers a finding once
         parents["finding"] = Finding.objects.create(plan=rows[Plan], agency=rows[Agency], text="ข้อค้นพบที่สอง")
+    if model is Withdrawal and second:  # a publication is withdrawn once
+        parents["publication"] = unsaved(Publication, rows)
+        parents["publication"].number = next(_numbers) + 10
+        parents["publication"].save()
+    if name := UNIQUE.get(model):
+        parents[name] = f"/a/{next(_numbers)}"
     if name := PEOPLE_OF.get(model):
         parents[name] = a_member(rows[Agency])
     return NEEDS[model][second] | parents | {"agency": rows[Agency]}

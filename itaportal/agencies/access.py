@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from itaportal.agencies.models import Agency, Membership, units_below
-from itaportal.agencies.roles import GRANTS, NOT_WITHIN_UNIT, PERMISSIONS, Role
+from itaportal.agencies.roles import GRANTS, NOT_WITHIN_UNIT, PERMISSIONS, PUBLISHING, Role
 from itaportal.agencies.tenancy import TenantModel
 
 Row = TypeVar("Row", bound=TenantModel)
@@ -62,7 +62,8 @@ def seats_of(user: Any) -> list[Seat]:
 
 def _seat(user: Any, membership: Membership) -> Seat:
     units = units_below(membership.agency_id or 0, membership.unit_id) if membership.unit_id else None
-    granted = GRANTS[membership.role] - (NOT_WITHIN_UNIT if units is not None else frozenset())
+    given = PUBLISHING if membership.publishes else frozenset()
+    granted = (GRANTS[membership.role] | given) - (NOT_WITHIN_UNIT if units is not None else frozenset())
     return Seat(
         user=user,
         role=membership.role,

@@ -26,6 +26,7 @@ PERMISSIONS = {
     "sign_memos": "พิจารณาและลงนามบันทึกข้อความตามตำแหน่งที่ดำรงหรือรักษาการ",
     "steer_memos": "เปลี่ยนหรือข้ามลำดับลงนาม และปลดล็อกรอบรายงาน",
     "manage_agency": "ดูแลบุคคล ส่วนราชการ ตำแหน่ง หัวหนังสือ รอบรายงาน และข้อจำกัดของไฟล์",
+    "publish": "เผยแพร่และถอนเอกสารบนหน้าสาธารณะ",
     "see_audit": "ดูบันทึกการใช้งานทั้งหน่วยงาน",
     "see_province": "ดูภาพรวมของจังหวัด",
     "manage_portal": "ดูแลหน่วยงานทั้งหมดและผู้ใช้ของระบบ",
@@ -37,10 +38,12 @@ OFFICER = frozenset(
 GRANTS: dict[str, frozenset[str]] = {
     Role.OFFICER: OFFICER,
     Role.EXECUTIVE: frozenset({"see_work", "sign_memos"}),
-    Role.AGENCY_ADMIN: OFFICER | {"steer_memos", "manage_agency", "see_audit"},
+    Role.AGENCY_ADMIN: OFFICER | {"steer_memos", "manage_agency", "publish", "see_audit"},
     Role.OVERSEER: frozenset({"see_province"}),
     # support: sees every agency's work and keeps its people, writes no agency's plan
     Role.PORTAL_ADMIN: frozenset({"see_work", "manage_agency", "see_audit", "see_province", "manage_portal"}),
 }
 # What an officer who is limited to a unit may not do: it touches the measures of others.
-NOT_WITHIN_UNIT = frozenset({"edit_plan", "edit_report", "write_memos"})
+NOT_WITHIN_UNIT = frozenset({"edit_plan", "edit_report", "write_memos", "publish"})
+# What an agency's admin may give an officer besides.
+PUBLISHING = frozenset({"publish"})

@@ -49,6 +49,10 @@ SENTENCES = {
     "memo_reopened": "เริ่มจัดทำฉบับแก้ไขของ{row}",
     "memo_unlocked": "ปลดล็อกรอบรายงานของ{row}",
     "memo_reason": "ระบุเหตุผลเกี่ยวกับ{row}",
+    # what is public
+    "publishing_asked": "สั่งเผยแพร่{row}",
+    "published": "เผยแพร่{row}",
+    "withdrawn_from_public": "ถอน{row} จากหน้าสาธารณะ",
     # one's own account
     "signed_in": "เข้าสู่ระบบ",
     "signed_out": "ออกจากระบบ",

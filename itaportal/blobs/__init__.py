@@ -1,5 +1,5 @@
 """Bytes kept by their SHA-256 in the portal's file storage: what a signature or a publication stands on."""
 
-from itaportal.blobs.keeping import Lost, is_kept, keep, read
+from itaportal.blobs.keeping import Lost, is_kept, keep, read, read_unchecked
 
-__all__ = ["Lost", "is_kept", "keep", "read"]
+__all__ = ["Lost", "is_kept", "keep", "read", "read_unchecked"]

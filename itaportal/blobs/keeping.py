@@ -37,6 +37,17 @@ def read(sha256: str) -> bytes:
     return data
 
 
+def read_unchecked(sha256: str) -> bytes:
+    """Return the bytes of this SHA-256 as they lie there, for those who are served thousands of times; Lost if gone.
+
+    That they are still what they were is looked at by `verify_published`, not at every request.
+    """
+    data = _stored(sha256)
+    if data is None:
+        raise Lost(f"no bytes are kept for {sha256!r}")
+    return data
+
+
 def is_kept(sha256: str) -> bool:
     """Say whether the bytes of this SHA-256 are there, whole."""
     data = _stored(sha256)

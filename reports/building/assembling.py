@@ -81,14 +81,14 @@ def _memos(plan: Plan, report: Report | None) -> list[Memo]:
 
 def _sections(plan: Plan, report: Report | None, entries: Sequence[Entry], title: str) -> Iterator[Block]:
     if report is None:
-        for table in _plan_tables(plan):
+        for table in plan_tables(plan):
             yield _table(table, entries, None, title)
         return
     for section in report.sections.all():
         yield from _section(section, entries, report.round, title)
 
 
-def _plan_tables(plan: Plan) -> Sequence[dict[str, Any]]:
+def plan_tables(plan: Plan) -> Sequence[dict[str, Any]]:
     """Return the layout that prints a plan without a report: the agency's own choice, else the first of the five."""
     own = ReportLayout.objects.filter(agency=plan.agency_id, prints_plans=True).first()
     return own.tables if own else shapes()[0].tables

@@ -47,10 +47,13 @@ def freeze(plan: Plan, report: Report | None, memo: Memo, attachment: str) -> Fr
     A picture that storage lost is left out, as in print. OSError where the disk is full.
     """
     document = memo_document_of(plan, report, memo, attachment)
-    stored = pictures_of(plan)
-    pictures = {name: blobs.keep(stored[name]) for name in sorted(pictures_named(document) & set(stored))}
-    text = text_of(Snapshot(_content(plan), document, pictures))
+    text = text_of(Snapshot(_content(plan), document, keep_pictures(document, pictures_of(plan))))
     return Frozen(text, fingerprint(text))
+
+
+def keep_pictures(document: Document, stored: Mapping[str, bytes]) -> dict[str, str]:
+    """Keep the bytes of the pictures that document names, and return name → SHA-256; OSError where the disk is full."""
+    return {name: blobs.keep(stored[name]) for name in sorted(pictures_named(document) & set(stored))}
 
 
 def _content(plan: Plan) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from itaportal.thai.numerals import thai_digits
 from reports.documents import Block, Line
 
 register = template.Library()
@@ -93,3 +94,17 @@ def web_address(href: str) -> str:
 def picture(context: Mapping[str, Any], name: str) -> str:
     """Return the address of a named picture by the page's `pictures`, "" where it has none, or no such one."""
     return (context.get("pictures") or {}).get(name, "") if name else ""
+
+
+@register.filter
+def in_eights(text: str) -> list[str]:
+    """Return a fingerprint in pieces of eight, so that an eye can compare it."""
+    return [text[at : at + 8] for at in range(0, len(text), 8)]
+
+
+@register.filter
+def thai_size(size: int | str) -> str:
+    """Return a size in bytes as people read it: ๔๘๐ KB, ๑.๒ MB."""
+    kilobytes = int(size or 0) / 1024
+    words = f"{kilobytes / 1024:.1f} MB" if kilobytes >= 1024 else f"{max(round(kilobytes), 1)} KB"
+    return thai_digits(words)

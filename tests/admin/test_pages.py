@@ -19,6 +19,7 @@ from itaportal.jobs.models import Regular, Worker
 from itaportal.mail.models import Letter, Notice
 from itaportal.memos import models as memos
 from measures.models import Answer, Measure, Responsible, Result, StoredFile
+from reports.models import PublicAddress, Publication, PublishedFile, Publishing, Withdrawal
 from tests.admin.pages import BELOW, REGISTERED, User, address, by_name, cheap_rows
 from tests.factory import make_agency, values_for
 
@@ -40,10 +41,15 @@ ON_WORKING_PAGES = {
     Letter,
     Membership,
     Notice,
+    PublicAddress,
+    Publication,
+    PublishedFile,
+    Publishing,
     Regular,
     Round,
     StoredFile,
     Submission,
+    Withdrawal,
     Worker,
 }
 

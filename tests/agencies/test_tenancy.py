@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.db.models.expressions import Combinable
 
@@ -18,7 +18,9 @@ from itaportal.drafts.models import Draft, Submission
 from itaportal.jobs.models import Regular, Worker
 from itaportal.mail.models import Letter, Notice
 from itaportal.memos.models import Phrase, SignaturePicture, Signer
+from itaportal.rows import append_only
 from measures.models import Evidence, Measure, Responsible, Step
+from reports.guards import WRITTEN_ONCE
 from tests.factory import NEEDS, OURS, TENANT_KEYS, TENANT_MODELS, make_agency, one_of_each, unsaved, values_for
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +34,9 @@ OF_NO_AGENCY = {
 
 @pytest.fixture
 def ours() -> dict:
-    return one_of_each()
+    rows = one_of_each()
+    append_only.take_down(connection, WRITTEN_ONCE)  # rolled back with the test
+    return rows
 
 
 @pytest.fixture

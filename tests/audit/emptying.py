@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 
 from itaportal.audit.triggers import put_up_statements, take_down_statements
+from itaportal.rows import append_only
+from reports.guards import WRITTEN_ONCE
 
 
 @contextmanager
@@ -19,7 +21,11 @@ def guards_lifted_while_emptied() -> Iterator[None]:
     def sql_flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         statements = plain_flush(self, *args, **kwargs)
         vendor = self.connection.vendor
-        return [*take_down_statements(vendor), *statements, *put_up_statements(vendor)] if statements else []
+        if not statements:
+            return []
+        down = [*take_down_statements(vendor), *append_only.take_down_statements(WRITTEN_ONCE, vendor)]
+        up = [*put_up_statements(vendor), *append_only.put_up_statements(WRITTEN_ONCE, vendor)]
+        return [*down, *statements, *up]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", sql_flush)

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from itaportal.agencies.models import Agency, Appointment, Invitation, Membership, Unit
 from itaportal.memos.models import Endorsement, Memo, Submission
+from itaportal.rows import append_only
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step
+from reports.guards import WRITTEN_ONCE
 from reports.models import Report, ReportLayout
 from tests.factory import NEEDS, OURS, make_agency, one_of_each, values_for
 
@@ -38,6 +40,7 @@ def rows() -> dict:
     placed = {"role": "officer", "agency": rows[Agency]}
     rows[Membership] = Membership.objects.create(user=user, **placed)
     rows[Invitation] = Invitation.objects.create(**placed, token_sha256="0" * 64, expires_at=timezone.now())
+    append_only.take_down(connection, WRITTEN_ONCE)  # until the test is rolled back: here the constraints are asked
     return rows
 
 

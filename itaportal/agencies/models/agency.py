@@ -87,6 +87,11 @@ class Agency(Versioned):
     remind_after = models.PositiveSmallIntegerField("เตือนเมื่อค้างครบ (วัน)", default=3, validators=DAYS)
     remind_every = models.PositiveSmallIntegerField("แล้วเตือนซ้ำทุก (วัน)", default=3, validators=DAYS)
     digest = models.CharField("สรุปเรื่องที่รอทางอีเมล", max_length=6, choices=Digest, default=Digest.OFF)
+    publish_without_memo = models.BooleanField(
+        "เผยแพร่ได้โดยไม่ต้องมีบันทึกข้อความที่อนุมัติ",
+        default=False,
+        help_text="หน้าสาธารณะของฉบับนั้นจะบอกว่าเผยแพร่โดยไม่มีบันทึกข้อความ",
+    )
     search_key = models.TextField("คำค้น", default="", editable=False)
     created_at = models.DateTimeField("เพิ่มเมื่อ", auto_now_add=True)
 

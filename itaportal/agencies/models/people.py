@@ -33,6 +33,7 @@ class Placed(Versioned):
         Unit, models.PROTECT, null=True, blank=True, verbose_name="เฉพาะมาตรการของส่วนราชการ", related_name="+"
     )
     province = TypedTextField("จังหวัด", null=True, blank=True)
+    publishes = models.BooleanField("เผยแพร่และถอนเอกสารบนหน้าสาธารณะได้", default=False)
 
     edit_permission = "manage_agency"
 

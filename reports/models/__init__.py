@@ -1,0 +1,28 @@
+"""Tables of reports: what an agency writes (Report, its sections and layouts) and what was published of it."""
+
+from reports.models.publication import PublicAddress, Publication, PublishedFile, Withdrawal
+from reports.models.publishing import Publishing
+from reports.models.report import (
+    Report,
+    ReportLayout,
+    ReportSection,
+    SectionKind,
+    TableRows,
+    refuse_wrong_columns,
+    refuse_wrong_tables,
+)
+
+__all__ = [
+    "PublicAddress",
+    "Publication",
+    "PublishedFile",
+    "Publishing",
+    "Report",
+    "ReportLayout",
+    "ReportSection",
+    "SectionKind",
+    "TableRows",
+    "Withdrawal",
+    "refuse_wrong_columns",
+    "refuse_wrong_tables",
+]

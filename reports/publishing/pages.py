@@ -1,0 +1,118 @@
+"""The public page of a publication as bytes: a head and foot of today around the body that was rendered once."""
+
+import gzip
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from itaportal import blobs
+from itaportal.agencies.models import Agency
+from itaportal.thai.dates import fiscal_year_bounds, month_year
+from reports.models.publication import AddressKind, FileKind, PublicAddress, Publication, PublishedFile
+from reports.publishing.places import document_words, file_path, page_path, version_path
+from reports.snapshots import thawed
+
+BODY_GOES_HERE = b"<!-- body -->"
+HTML = "text/html; charset=utf-8"
+OFFERED = (FileKind.PDF, FileKind.DOCX, FileKind.XLSX, FileKind.CSV, FileKind.JSON)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to download: its format, what it is called, its address, its size in bytes."""
+
+    kind: str
+    word: str
+    address: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version in the list of all: its number, its address, the publication, whether it is the page's own."""
+
+    publication: Publication
+    address: str
+    here: bool
+
+
+def set_page(row: PublicAddress) -> None:
+    """Put the page of an address together from what is published, and keep its bytes; the row is not yet saved."""
+    page = page_of(row.publication, is_latest=row.kind == AddressKind.LATEST)
+    row.sha256, row.packed = blobs.keep(page), blobs.keep(gzip.compress(page, mtime=0))
+    row.look, row.content_type = look(), HTML
+
+
+def page_of(publication: Publication, *, is_latest: bool) -> bytes:
+    """Return the HTML of a publication's page; of one that was withdrawn, the page that says so."""
+    context = _context(publication, is_latest=is_latest)
+    frame = render_to_string("public/published.html", context).encode()
+    if context["withdrawal"]:
+        return frame
+    body = publication.files.get(kind=FileKind.BODY)
+    return frame.replace(BODY_GOES_HERE, blobs.read(body.sha256), 1)
+
+
+def _context(publication: Publication, *, is_latest: bool) -> dict[str, Any]:
+    agency, versions = publication.agency, versions_of(publication)
+    year, slug = publication.fiscal_year, publication.slug
+    files = [each for each in publication.files.all() if each.kind in OFFERED]
+    frozen = thawed(blobs.read(publication.sha256).decode())
+    return {
+        "publication": publication,
+        "agency": agency,
+        "document": frozen.document,
+        "pictures": _pictures(publication, frozen.pictures),
+        "words": document_words(slug, publication.round),
+        "months": " – ".join(map(month_year, fiscal_year_bounds(year))),
+        "downloads": [download_of(each) for each in sorted(files, key=lambda each: OFFERED.index(FileKind(each.kind)))],
+        "versions": [_version(each, publication) for each in versions],
+        "newest": versions[0] if versions[0].pk != publication.pk else None,
+        "withdrawal": publication.withdrawal,
+        "latest_path": page_path(agency.slug, year, slug),
+        "is_latest": is_latest,
+    }
+
+
+def _pictures(publication: Publication, frozen: Mapping[str, str]) -> dict[str, str]:
+    """Return where each picture of the frozen document stands, by the name that the document calls it."""
+    places = {each.sha256: address_of(each) for each in publication.files.all()}
+    return {name: places[sha256] for name, sha256 in frozen.items() if sha256 in places}
+
+
+def versions_of(publication: Publication) -> Sequence[Publication]:
+    """Return every version of a publication's document, the newest first, each with its withdrawal."""
+    rows = Publication.objects.filter(
+        agency=publication.agency_id, fiscal_year=publication.fiscal_year, slug=publication.slug
+    )
+    return list(rows.select_related("agency").prefetch_related("withdrawals").order_by("-number"))
+
+
+def _version(each: Publication, shown: Publication) -> Version:
+    address = version_path(each.agency.slug, each.fiscal_year, each.slug, each.number)
+    return Version(each, address, each.pk == shown.pk)
+
+
+def download_of(file: PublishedFile) -> Download:
+    """Return a file as a page offers it."""
+    return Download(file.kind, file.get_kind_display(), address_of(file), file.size)
+
+
+def address_of(file: PublishedFile) -> str:
+    """Return where a file stands for good."""
+    of = file.publication
+    return file_path(
+        of.agency.slug, file.sha256, file.name if file.kind == FileKind.PICTURE else f"{of.slug}.{file.kind}"
+    )
+
+
+@cache
+def look() -> str:
+    """Return a mark of head and foot as they are now: style sheets' names, templates, addresses; once a process."""
+    nothing = {"agency": Agency(), "publication": Publication(fiscal_year=0, number=0, measures=0)}
+    frame = render_to_string("public/published.html", nothing)
+    return hashlib.sha256(frame.encode()).hexdigest()

@@ -1,0 +1,101 @@
+"""Rendering what is published, once: the frozen text in, each file's bytes out, the same whenever it is done again."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from itaportal.thai.dates import full_date
+from itaportal.thai.numerals import thai_digits
+from reports.documents import Document
+from reports.formats.files import FORMATS, Contents
+from reports.formats.page import picture_kind
+from reports.formats.pdf import render_pdf
+from reports.models.publication import FileKind
+from reports.models.publishing import Publishing
+from reports.proof import Proof, code_of
+from reports.publishing.places import file_path, version_path
+from reports.snapshots import Snapshot, pictures_kept, thawed
+
+PICTURE_ENDS = {"image/png": "png", "image/jpeg": "jpg"}
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A file: its kind, the name in its address, the name under which a reader keeps it, its bytes."""
+
+    kind: str
+    place: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a request becomes: the snapshot under its number and code."""
+
+    snapshot: Snapshot
+    agency: str
+    year: int
+    slug: str
+    number: int
+    proof: Proof
+
+
+def edition_of(asked: Publishing, number: int) -> Edition:
+    """Return the edition that a request becomes under a number; snapshots.Unreadable where its text is damaged."""
+    agency, year, slug = asked.agency.slug, asked.fiscal_year, asked.slug
+    proof = Proof(
+        code=code_of(asked.sha256, agency, year, slug, number),
+        address=f"{settings.PORTAL_ADDRESS}{version_path(agency, year, slug, number)}",
+        fingerprint=asked.sha256,
+        published_on=full_date(asked.asked_on),
+    )
+    return Edition(thawed(asked.content), agency, year, slug, number, proof)
+
+
+def rendered(edition: Edition) -> Iterator[Rendered]:
+    """Yield every file of an edition, pictures first, each when it is asked for.
+
+    PdfUnavailable where this machine makes no PDF; blobs.Lost where a picture is gone.
+    """
+    pictures = list(_pictures(edition.snapshot))
+    yield from (each for _, each in pictures)
+    addresses = {name: address_of(edition.agency, each) for name, each in pictures}
+    document, bytes_of = edition.snapshot.document, {name: each.data for name, each in pictures}
+    named = file_name(document)
+    yield Rendered(FileKind.BODY, f"{edition.slug}.html", f"{named}.html", body_of(document, addresses))
+    pdf = render_pdf(document, bytes_of)
+    yield Rendered(FileKind.PDF, f"{edition.slug}.pdf", f"{named}.pdf", pdf)
+    contents = Contents(document, edition.snapshot.content, bytes_of)
+    for kind, each in FORMATS.items():
+        yield Rendered(kind, f"{edition.slug}.{each.extension}", f"{named}.{each.extension}", each.render(contents))
+
+
+def _pictures(snapshot: Snapshot) -> Iterator[tuple[str, Rendered]]:
+    kept = pictures_kept(snapshot)
+    for at, name in enumerate(sorted(kept), 1):
+        data = kept[name]
+        if ends := PICTURE_ENDS.get(picture_kind(data)):
+            yield name, Rendered(FileKind.PICTURE, f"{at}.{ends}", f"{at}.{ends}", data)
+
+
+def address_of(agency: str, file: Rendered) -> str:
+    """Return a rendered file's address for good; agency is a slug."""
+    return file_path(agency, hashlib.sha256(file.data).hexdigest(), file.place)
+
+
+def body_of(document: Document, pictures: Mapping[str, str]) -> bytes:
+    """Return the HTML of a document between a page's head and foot; pictures maps name → address."""
+    context = {"document": document, "pictures": pictures, "open_memos": False}
+    return render_to_string("public/published_body.html", context).encode()
+
+
+def file_name(document: Document) -> str:
+    """Return the name under which a reader keeps a file, without its ending: agency, year, round, in Thai."""
+    words = f"{document.agency} {thai_digits(str(document.fiscal_year))} {document.round_words or document.title}"
+    kept = "".join(letter if letter not in '\\/:*?"<>|' else " " for letter in words if letter.isprintable())
+    return " ".join(kept.split())[:LONGEST_NAME].rstrip()

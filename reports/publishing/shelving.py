@@ -1,0 +1,59 @@
+"""Moving the pointer: which bytes each public address answers with, in the transaction that publishes or withdraws."""
+
+from reports.models.publication import GONE, OK, AddressKind, FileKind, PublicAddress, Publication, PublishedFile
+from reports.publishing.pages import OFFERED, address_of, set_page, versions_of
+from reports.publishing.places import latest_file_path, page_path, version_path
+
+TYPES = {
+    FileKind.PDF: "application/pdf",
+    FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FileKind.CSV: "text/csv; charset=utf-8",
+    FileKind.JSON: "application/json",
+}
+PICTURE_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
+
+
+def shelve(publication: Publication) -> None:
+    """Let every address of a document answer what holds now that this version was published or withdrawn."""
+    for version in versions_of(publication):
+        _page(version, AddressKind.VERSION)
+    newest = versions_of(publication)[0]
+    _page(newest, AddressKind.LATEST)
+    for file in publication.files.exclude(kind=FileKind.BODY).select_related("publication__agency"):
+        _file(file)
+    for file in newest.files.filter(kind__in=OFFERED).select_related("publication__agency"):
+        _latest_file(newest, file)
+
+
+def _page(publication: Publication, kind: AddressKind) -> None:
+    where = (publication.agency.slug, publication.fiscal_year, publication.slug)
+    path = page_path(*where) if kind == AddressKind.LATEST else version_path(*where, publication.number)
+    row = _row(path, kind, publication)
+    row.status = GONE if publication.withdrawal else OK
+    set_page(row)
+    row.save()
+
+
+def _latest_file(newest: Publication, file: PublishedFile) -> None:
+    path = latest_file_path(newest.agency.slug, newest.fiscal_year, newest.slug, file.kind)
+    _answer(_row(path, AddressKind.LATEST_FILE, newest), file, gone=newest.withdrawal is not None)
+
+
+def _file(file: PublishedFile) -> None:
+    """The same bytes may be of several versions: they are gone when all of these are withdrawn."""
+    path = address_of(file)
+    same = PublishedFile.objects.filter(agency=file.agency_id, sha256=file.sha256, publication__withdrawals=None)
+    _answer(_row(path, AddressKind.FILE, file.publication), file, gone=not same.exists())
+
+
+def _row(path: str, kind: AddressKind, publication: Publication) -> PublicAddress:
+    row = PublicAddress.objects.filter(path=path).first() or PublicAddress(path=path, agency_id=publication.agency_id)
+    row.kind, row.publication = kind, publication
+    return row
+
+
+def _answer(row: PublicAddress, file: PublishedFile, *, gone: bool) -> None:
+    row.sha256, row.name, row.status = file.sha256, file.name, GONE if gone else OK
+    row.content_type = TYPES.get(FileKind(file.kind)) or PICTURE_TYPES[file.name.rsplit(".", 1)[-1]]
+    row.save()

@@ -1,0 +1,1 @@
+"""What is published: whole, for good, and nothing besides."""
