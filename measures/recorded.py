@@ -1,6 +1,6 @@
 """PURE of queries: whether a round has its result, and how a milestone stands, from measures that are loaded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from itaportal.agencies.rounds import last_day
@@ -26,9 +26,13 @@ def is_recorded(result: Result | None) -> bool:
 
 def has_result(measure: Measure, months: int) -> bool:
     """Say whether a measure has a result of a round that says something, itself or on each of its parts."""
-    parts = list(measure.parts.all())
-    own = is_recorded(result_of(measure, months))
-    return own or (bool(parts) and all(is_recorded(result_of(part, months)) for part in parts))
+    own, *parts = (is_recorded(result_of(each, months)) for each in (measure, *measure.parts.all()))
+    return is_whole(own, parts)
+
+
+def is_whole(own: bool, parts: Sequence[bool]) -> bool:
+    """Say whether a measure counts as recorded: own, whether it is itself; parts, whether each of its parts is."""
+    return own or (bool(parts) and all(parts))
 
 
 def ends_of(fiscal_year: int, rounds: Iterable[int]) -> dict[int, date]:

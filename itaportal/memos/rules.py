@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from itaportal.agencies.acting import Standing, why_not_sign_for
-from itaportal.memos.models import Endorsement, Medium, Memo
+from itaportal.memos.models import Endorsement, Memo
 from itaportal.memos.states import FROZEN, MOVES, VERB_WORDS, Status, Verb, verbs_at, why_not_now
 from itaportal.memos.turns import is_last, waiting_at
 
@@ -147,12 +147,6 @@ def why_not_reopen(memo: Memo, verb: Verb) -> str | None:
         return reason
     locks = memo.status == Status.APPROVED and memo.purpose == "report_results"
     return {Verb.REOPEN: LOCKS_ROUND if locks else None, Verb.UNLOCK: None if locks else LOCKS_NOTHING}[verb]
-
-
-def is_on_paper(memo: Memo) -> bool:
-    """Say whether its last submission was signed on paper."""
-    run = memo.submission
-    return run is not None and run.medium == Medium.PAPER
 
 
 def _office_of(block: Endorsement) -> str:

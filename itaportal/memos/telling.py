@@ -12,6 +12,7 @@ from django.urls import reverse
 from itaportal.agencies.acting import signers_of
 from itaportal.mail.notices import notify, settled
 from itaportal.memos.models import Endorsement, Memo
+from itaportal.memos.rules import authors_of
 from itaportal.memos.states import MOVES, VERB_WORDS, Status, Turn, Verb
 from itaportal.thai.numerals import thai_digits
 
@@ -71,10 +72,11 @@ def _ends(memo: Memo, verb: Verb) -> bool:
 
 def _tell_signers(memo: Memo, verb: Verb, places: Sequence[Endorsement], facts: dict[str, Any], by: Any) -> None:
     signers = signers_of([place.office for place in places if place.office])
+    own = authors_of(memo)  # who may not sign it, whatever office they hold
     for place in places:
         if verb == Verb.WITHDRAW:
             settled(turn_key(place))
-        people = [standing.user for standing in signers.get(place.office_id or 0, ())]
+        people = [each.user for each in signers.get(place.office_id or 0, ()) if each.user.pk not in own]
         key = turn_key(place) if verb not in (Verb.REMIND, Verb.WITHDRAW) else _again_key(place, verb)
         _notify(memo, people, key, TO_SIGNERS.get(verb, YOUR_TURN), facts | {"office": str(place.office)}, by)
 

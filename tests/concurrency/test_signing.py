@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 
 from itaportal.audit.models import AuditEvent
@@ -14,8 +15,10 @@ from itaportal.memos.actions.deciding import Word, decide
 from itaportal.memos.actions.steering import reassign, skip
 from itaportal.memos.actions.submitting import submit, withdraw
 from itaportal.memos.models import Endorsement, Submission
+from itaportal.memos.rules import IS_OVER
 from itaportal.memos.states import Status, Verb
 from itaportal.memos.turns import waiting_at
+from tests.memos.desk import SigningDesk, hidden
 from tests.memos.world import CONTENT, World, fresh, turn
 
 TEN = 10
@@ -93,3 +96,34 @@ def test_submitted_twice_at_one_moment_it_is_one_submission(world, together):
     results = together(*[partial(submit, memo=memo, content=CONTENT, by=world.author) for _ in range(TEN)])
     assert outcomes(results) == {"done": 1, "refused": TEN - 1}
     assert together(Submission.objects.filter(memo=memo).count) == [1]
+
+
+@pytest.mark.parametrize("tabs", ["two tabs", "a double click"])
+def test_confirmed_twice_at_one_moment_it_is_one_signature_and_a_sentence(tabs, transactional_db, together):
+    desk = SigningDesk()
+    memo = desk.handed_in()
+    clients = [desk.browser("head"), desk.browser("head")]
+    pages = [confirming(client, desk, memo) for client in clients]
+    forms = [hidden(page) for page in (pages if tabs == "two tabs" else pages[:1] * 2)]
+    where = desk.at("confirm_memo", memo)
+    answers = together(*[partial(client.post, where, form) for client, form in zip(clients, forms, strict=True)])
+
+    def look() -> None:
+        assert [answer.status_code for answer in answers] == [302, 302]
+        assert AuditEvent.objects.filter(verb="memo_endorsed").count() == 1
+        assert Endorsement.objects.filter(memo=memo, signed_at__isnull=False).count() == 1
+        told = Counter(str(each) for answer in answers for each in get_messages(answer.wsgi_request))
+        done = [words for words in told if words.startswith("ลงนามแล้ว")]
+        assert len(done) == 1
+        assert told[done[0]] == 1
+        if tabs == "two tabs":
+            assert told[IS_OVER.format(desk.offices["head"])] == 1
+
+    seen(together(look))
+
+
+def confirming(client: Any, desk: SigningDesk, memo: Any) -> Any:
+    """Press a button of the memo's page; return the page that asks whether it is meant."""
+    page = client.post(desk.at("decide_memo", memo), desk.said(memo, "endorse"), follow=True)
+    assert page.request["PATH_INFO"] == desk.at("confirm_memo", memo)
+    return page

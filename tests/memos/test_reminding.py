@@ -61,6 +61,15 @@ def test_a_place_is_reminded_after_days_and_then_every_so_many(world) -> None:
     assert reminders() == 2
 
 
+def test_whose_own_memo_it_is_hears_of_no_turn_that_is_another_ones_to_take(world) -> None:
+    world.appoint("author", "head", ends=None)
+    memo = world.submitted("head", "chief")
+    came(memo, TODAY)
+    assert remind_due(at(TODAY + timedelta(days=9))) == 1
+    assert Notice.objects.filter(user=world.head).count() == 2
+    assert not Notice.objects.filter(user=world.author).exists()
+
+
 def test_what_is_signed_or_back_is_reminded_no_more(world) -> None:
     memo = world.submitted("head", "chief")
     came(memo, TODAY)

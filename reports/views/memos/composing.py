@@ -1,6 +1,7 @@
 """Writing a memo: its page with the cards of all parts, its head, its preview as the official page."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from csp.constants import SELF
@@ -29,6 +30,7 @@ from reports.forms.chains import ChainForm
 from reports.forms.memos import HeadForm, PartForm
 from reports.signing import paper_of
 from reports.views.memos import found
+from reports.views.typed import set_values
 from reports.views.work.preview import picture_addresses
 
 SHOWS = ("write", "preview")
@@ -182,21 +184,5 @@ def _pictures(seat: Seat, memo: Memo) -> Any:
 
 def set_typed(memo: Memo, posted: QueryDict) -> None:
     """Set on the rows in memory what was typed: fields named head-… and section-<key>-…, as their forms have them."""
-    forms: list[Any] = []
-    if typed := _below("head", posted):
-        forms.append(HeadForm(typed, instance=memo))
-    for section in memo.sections.all():
-        if typed := _below(f"section-{section.pk}", posted):
-            forms.append(PartForm(typed, instance=section))
-    for form in forms:
-        if form.is_valid():
-            for field, value in form.values().items():
-                setattr(form.row, field, value)
-
-
-def _below(prefix: str, posted: QueryDict) -> QueryDict:
-    kept = QueryDict(mutable=True)
-    for name, values in posted.lists():
-        if name.startswith(f"{prefix}-"):
-            kept.setlist(name.removeprefix(f"{prefix}-"), values)
-    return kept
+    sections = ((f"section-{each.pk}", partial(PartForm, instance=each)) for each in memo.sections.all())
+    set_values(posted, [("head", partial(HeadForm, instance=memo)), *sections])

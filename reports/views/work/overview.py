@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from measures.due import SOON, Due, until
 from measures.mine import Me
 from measures.models import Evidence, Measure, Plan, Responsible, Result, Step, WorkStatus
+from measures.recorded import is_recorded, is_whole
 from reports.standing import Agreed
-
-TEXTS = ("detail", "output", "outcome", "success", "remark")
 
 
 @dataclass
@@ -46,9 +44,9 @@ class Standing:
 
 def standings(plan: Plan, months: int, me: Me) -> dict[int, Standing]:
     """Return how each measure of plan (parts counted with it) stands in a round, by key, in the plan's order."""
-    rows = list(Measure.objects.filter(plan=plan).values_list("pk", "parent_id", "own_results"))
-    top = {key: parent or key for key, parent, _ in rows}
-    found = {key: Standing(key) for key, parent, _ in rows if parent is None}
+    rows = list(Measure.objects.filter(plan=plan).values_list("pk", "parent_id"))
+    top = {key: parent or key for key, parent in rows}
+    found = {key: Standing(key) for key, parent in rows if parent is None}
     at = {key: found[above] for key, above in top.items()}
     _count_steps(plan, at, timezone.localdate())
     _count_results(plan, at, rows, months)
@@ -75,23 +73,16 @@ def _count_steps(plan: Plan, at: Mapping[int, Standing], today: date) -> None:
             standing.due_on = min(filter(None, [standing.due_on, due]))
 
 
-def _count_results(plan: Plan, at: Mapping[int, Standing], rows: Iterable[tuple[int, Any, bool]], months: int) -> None:
-    """A measure has its result when each row that has results of its own – all parts may – holds one of the round."""
-    given = Q(status__in=[WorkStatus.DONE, WorkStatus.CANCELLED])
-    for name in TEXTS:
-        given |= Q(**{f"{name}__gt": ""})
-    of_round = Result.objects.filter(given, measure__plan=plan, round=months)
-    with_result = set(of_round.values_list("measure_id", flat=True))
-    own: dict[int, list[int]] = defaultdict(list)
+def _count_results(plan: Plan, at: Mapping[int, Standing], rows: Iterable[tuple[int, Any]], months: int) -> None:
+    of_round = Result.objects.filter(measure__plan=plan, round=months)
+    recorded = {each.measure_id for each in of_round if is_recorded(each)}
     parts: dict[int, list[bool]] = defaultdict(list)
-    for key, parent, own_results in rows:
+    for key, parent in rows:
         if parent:
-            parts[parent].append(own_results)
-            own[parent] += [key] if own_results else []
+            parts[parent].append(key in recorded)
     for key, standing in at.items():
         if standing.key == key:
-            needed = own[key] + ([] if parts[key] and all(parts[key]) else [key])
-            standing.has_result = set(needed) <= with_result
+            standing.has_result = is_whole(key in recorded, parts[key])
     proven = Evidence.objects.filter(result__measure__plan=plan, result__round=months)
     for key in proven.values_list("result__measure_id", flat=True).distinct():
         at[key].has_evidence = True

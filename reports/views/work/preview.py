@@ -1,6 +1,7 @@
 """The preview of a report as it would print now: the page inside the report's page, and the PDF."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from csp.constants import SELF
@@ -22,6 +23,7 @@ from reports.models import Report
 from reports.offering import offered
 from reports.views.printing import pdf_answer
 from reports.views.shelves import PLAN_SLUG
+from reports.views.typed import set_values
 from reports.views.work.found import address_of, document_at, sections_of
 
 
@@ -43,26 +45,10 @@ def preview(request: HttpRequest, seat: Seat, year: int, name: str) -> HttpRespo
 
 def set_typed(report: Report, posted: QueryDict) -> None:
     """Set on the rows in memory what was typed: fields named title-… and section-<key>-…, as their forms have them."""
-    sections, layouts = sections_of(report), offered(report.plan.agency)
-    forms: list[Any] = []
-    if typed := _below("title", posted):
-        forms.append(TitleForm(typed, instance=report))
-    for section in sections:
-        kind, typed = form_of(section), _below(f"section-{section.pk}", posted)
-        if kind and typed:
-            forms.append(kind(typed, instance=section, layouts=layouts))
-    for form in forms:
-        if form.is_valid():
-            for field, value in form.values().items():
-                setattr(form.row, field, value)
-
-
-def _below(prefix: str, posted: QueryDict) -> QueryDict:
-    found = QueryDict(mutable=True)
-    for name, values in posted.lists():
-        if name.startswith(f"{prefix}-"):
-            found.setlist(name.removeprefix(f"{prefix}-"), values)
-    return found
+    layouts = offered(report.plan.agency)
+    kinds = ((each, form_of(each)) for each in sections_of(report))
+    sections = ((f"section-{each.pk}", partial(kind, instance=each, layouts=layouts)) for each, kind in kinds if kind)
+    set_values(posted, [("title", partial(TitleForm, instance=report)), *sections])
 
 
 def picture_addresses(seat: Seat, plan: Plan) -> Mapping[str, str]:
