@@ -22,13 +22,15 @@ def memo_changes(request: HttpRequest, seat: Seat, memo: int) -> HttpResponse:
     row = find(seat, with_chain(MEMOS), pk=memo)
     asked = whole_number(request.GET.get("since"))
     run = next((each for each in row.submissions.all() if each.number == asked), row.submission)
+    standing = STANDINGS[Status(row.status)]
     is_agreed = run is not None and run.ending == Status.APPROVED
     context = {
         "memo": row,
         "run": run,
         "is_agreed": is_agreed,
         "heading": HEADINGS[row.purpose == MemoPurpose.APPROVE_PLAN] if is_agreed else SUBMITTED,
-        "standing": STANDINGS[Status(row.status)],
+        "standing": standing,
+        "kind": "wait" if standing.badge == "you" else standing.badge or "draft",  # nobody is called by this page
         "changes": changes_now(row, run),
         "is_frozen": row.status in FROZEN,
     }
