@@ -3,6 +3,7 @@
 A row that is higher than Excel draws becomes several, its cells merged over them, so that no line is cut off.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -16,12 +17,13 @@ from reports.formats.heights import text_height
 from reports.formats.legal import legal, link_of
 
 SHEET_WIDTH = 140  # of Excel's units: an A4 page across
-POINTS_A_LINE = 21
+POINTS_A_LINE = 19
 PADDING = 6
 HIGHEST = 400  # points; Excel draws no row higher than 409
 MOST_LETTERS = 32_700  # a cell of Excel holds 32,767
 CUT_OFF = "\n… (ข้อความยาวเกินช่องของ Excel อ่านทั้งหมดได้ในไฟล์ PDF หรือ Word)"
 A4 = 9
+MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # stand above or below a letter and take no room
 
 
 @dataclass
@@ -76,9 +78,8 @@ class TableSheet:
             self.row += 1
         heights = self._row_heights(group.rows)
         starts = [self.row + sum(map(len, heights[:at])) for at in range(len(heights) + 1)]
-        if starts[-1] - self.row > 1:  # a single row Excel fits to its text by itself
-            for at, points in enumerate(points for parts in heights for points in parts):
-                self.sheet.set_row(self.row + at, points)
+        for at, points in enumerate(points for parts in heights for points in parts):
+            self.sheet.set_row(self.row + at, points)
         for at, cells in enumerate(group.rows):
             for cell in cells:
                 self._add_cell(cell, starts[at], starts[at + cell.rowspan] - 1)
@@ -96,7 +97,7 @@ class TableSheet:
         return [list(_parted(self._points(need))) for need in needs]
 
     def _height(self, cell: Cell) -> int:
-        return sum(text_height(_typed(line), self.table.widths[cell.column]) for line in cell.lines)
+        return sum(text_height(MARKS.sub("", _typed(line)), self.table.widths[cell.column]) for line in cell.lines)
 
     def _points(self, lines: float) -> float:
         return lines * POINTS_A_LINE + PADDING

@@ -71,7 +71,10 @@ def _add_size(properties: Any, sheet: Sheet) -> None:
 
 
 def finish(manuscript: Manuscript) -> None:
-    """Make the section that ended last the document's own, and mark where its pages end."""
+    """Make the section that ended last the document's own, and mark where its pages end; one of nothing has a page."""
+    if not len(manuscript.body):
+        paragraph(manuscript.body, "BodyText")
+        end(manuscript, UPRIGHT, first=True)
     last = manuscript.body[-1]
     element(last, "bookmarkStart", id=0, name=LAST_PAGE)
     element(last, "bookmarkEnd", id=0)
