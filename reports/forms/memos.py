@@ -32,6 +32,7 @@ class BeginForm(forms.Form):
         super().__init__(data, **kwargs)
         self.fields["year"].choices = [(str(year), fiscal_year_words(year)) for year in years]  # type: ignore[attr-defined]
         plain_sentences(self)
+        self.fields["purpose"].error_messages["required"] = "กรุณาเลือกว่าบันทึกนี้เพื่ออะไร"
         dress(self)
 
     @property
