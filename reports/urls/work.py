@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from measures.addresses import BuddhistYear
 from measures.views import findings
+from reports.views.publishing import asking, withdrawing
 from reports.views.work import cells, layouts, moving, plan, preview, report, reports, sections, sides
 
 register_converter(BuddhistYear, "buddhist_year")
@@ -29,6 +30,8 @@ urlpatterns = [
     path(f"{ONE}title/", report.edit_title, name="edit_title"),
     path(f"{ONE}remove/", reports.remove, name="remove_report"),
     path(f"{ONE}checks/", sides.checks, name="report_checks"),
+    path(f"{ONE}publish/", asking.publish_document, name="publish_document"),
+    path("publications/<int:publication>/withdraw/", withdrawing.withdraw_publication, name="withdraw_publication"),
     path(f"{ONE}preview/", preview.preview, name="report_preview"),
     path(f"{ONE}preview.pdf", preview.preview_pdf, name="report_preview_pdf"),
     path(f"{ONE}sections/", sections.add, name="add_section"),

@@ -18,7 +18,7 @@ from itaportal.audit.models import AuditEvent
 from itaportal.mail.models import Notice
 from itaportal.memos.models import ChainStep, Memo, MemoSection, Submission
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step, StoredFile
-from reports.models import Report, ReportLayout, ReportSection, SectionKind
+from reports.models import Publication, Report, ReportLayout, ReportSection, SectionKind
 from reports.offering import offered
 from reports.wording import WORDINGS
 from tests.cast import Cast
@@ -99,7 +99,7 @@ def _invitation(**values: Any) -> Invitation:
 
 NAMED: tuple[Any, ...] = (
     Appointment, ChainStep, Evidence, Finding, Invitation, Measure, Membership, Memo, Milestone, Notice, Plan, Position,
-    Report, ReportLayout, ReportSection, Responsible, Result, Step, StoredFile, Unit,
+    Publication, Report, ReportLayout, ReportSection, Responsible, Result, Step, StoredFile, Unit,
 )  # fmt: skip
 
 

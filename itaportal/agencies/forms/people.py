@@ -49,4 +49,4 @@ class MemberForm(_RoleForm):
 
     class Meta:
         model = Membership
-        fields = ("role", "unit")
+        fields = ("role", "unit", "publishes")

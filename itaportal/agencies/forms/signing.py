@@ -9,9 +9,13 @@ class SigningForm(WorkForm):
 
     class Meta:
         model = Agency
-        fields = ("two_hats", "memo_days", "remind_after", "remind_every", "digest")
-        labels = {"two_hats": "ให้ผู้เดียวลงนามได้มากกว่าหนึ่งตำแหน่งในบันทึกเดียวกัน"}
+        fields = ("publish_without_memo", "two_hats", "memo_days", "remind_after", "remind_every", "digest")
+        labels = {
+            "two_hats": "ให้ผู้เดียวลงนามได้มากกว่าหนึ่งตำแหน่งในบันทึกเดียวกัน",
+            "publish_without_memo": "ให้เผยแพร่เอกสารได้โดยไม่ต้องมีบันทึกข้อความที่อนุมัติ",
+        }
         help_texts = {
+            "publish_without_memo": "",
             "two_hats": "",  # said below the form: beside a box there is no room for it
             "memo_days": "เรื่องที่ค้างอยู่กับผู้ลงนามนานกว่านี้จะขึ้นเป็นเกินกำหนดในหน้างานของฉัน",
             "remind_after": "ระบบเตือนผู้ที่ลงนามได้เองเมื่อเรื่องอยู่กับตำแหน่งนั้นครบตามนี้",

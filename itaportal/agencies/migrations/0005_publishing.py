@@ -16,13 +16,8 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=False, help_text='หน้าสาธารณะของฉบับนั้นจะบอกว่าเผยแพร่โดยไม่มีบันทึกข้อความ', verbose_name='เผยแพร่ได้โดยไม่ต้องมีบันทึกข้อความที่อนุมัติ'),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='publishes',
-            field=models.BooleanField(default=False, verbose_name='เผยแพร่และถอนเอกสารบนหน้าสาธารณะได้'),
-        ),
-        migrations.AddField(
             model_name='membership',
             name='publishes',
-            field=models.BooleanField(default=False, verbose_name='เผยแพร่และถอนเอกสารบนหน้าสาธารณะได้'),
+            field=models.BooleanField(default=False, help_text='สำหรับเจ้าหน้าที่ที่ได้รับมอบหมาย ผู้ดูแลระบบของหน่วยงานทำได้อยู่แล้ว', verbose_name='เผยแพร่และถอนเอกสารบนหน้าสาธารณะได้'),
         ),
     ]

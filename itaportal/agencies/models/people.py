@@ -33,7 +33,6 @@ class Placed(Versioned):
         Unit, models.PROTECT, null=True, blank=True, verbose_name="เฉพาะมาตรการของส่วนราชการ", related_name="+"
     )
     province = TypedTextField("จังหวัด", null=True, blank=True)
-    publishes = models.BooleanField("เผยแพร่และถอนเอกสารบนหน้าสาธารณะได้", default=False)
 
     edit_permission = "manage_agency"
 
@@ -69,6 +68,11 @@ class Membership(Placed):
     """What one person may do in one place; a person may have several."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="ผู้ใช้", related_name="memberships")
+    publishes = models.BooleanField(
+        "เผยแพร่และถอนเอกสารบนหน้าสาธารณะได้",
+        default=False,
+        help_text="สำหรับเจ้าหน้าที่ที่ได้รับมอบหมาย ผู้ดูแลระบบของหน่วยงานทำได้อยู่แล้ว",
+    )
 
     class Meta(Placed.Meta):
         verbose_name = "บทบาทของผู้ใช้"
