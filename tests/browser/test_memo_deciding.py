@@ -106,7 +106,7 @@ def test_who_acts_signs_in_the_wording_of_the_order_and_once_however_often_it_is
     page = sign_in_at(visit(PHONE, scripts=scripts), desk.at("memo", memo), desk.deputy)
     page.get_by_role("button", name="อนุมัติ", exact=True).click()
     page.get_by_role("button", name="ลงนาม: อนุมัติ").dblclick()
-    page.get_by_text("ผ่านการพิจารณาแล้ว").first.wait_for()
+    page.get_by_text("ลงนามแล้ว: อนุมัติ").wait_for()
     shown = page.locator(".op .sign p").all_inner_texts()
     assert shown[1:5] == ["(ปิติ แทนได้)", "รองนายก อบต.", "รักษาราชการแทน", "นายก อบต."]
     assert AuditEvent.objects.filter(verb="memo_approved").count() == 1

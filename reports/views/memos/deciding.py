@@ -145,13 +145,14 @@ def _sign(request: Any, seat: Seat, memo: Memo, draft: Draft | None) -> HttpResp
 
 
 def _signed(request: Any, seat: Seat, memo: Memo, form: WordForm) -> HttpResponse:
+    word = form.word()
+    told = SIGNED.format(VERB_WORDS[word.verb], thai_digits(str(memo)))
     with once(request) as sent:
-        if sent.before:
+        if sent.before:  # of two presses at one moment the browser shows the second's answer alone
+            messages.success(request, told)
             return redirect(sent.before)
-        word = form.word()
         decide(block=block_of(memo, form.cleaned_data["place"]), word=word, by=seat.user)
         saved(request)
-        told = SIGNED.format(VERB_WORDS[word.verb], thai_digits(str(memo)))
         rest = seat.agency and waiting_for(seat.user, seat.agency)
         messages.success(request, told if rest else f"{told} {NONE_LEFT}")
         return sent.answered(redirect(_page(memo)))
