@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from itaportal.agencies.models import Agency
 from measures.models import Plan
+from reports.formats.files import FORMATS
 from reports.models import Report, ReportSection
 from tests.reports.formats.reading import raw_pages
 
@@ -40,6 +41,12 @@ def test_writes_the_latest_report_or_that_of_a_round(
 def test_a_plan_without_report_prints_its_measures(plan: Plan, tmp_path: Path) -> None:
     plan.reports.all().delete()
     assert "มาตรการของปี" in "".join(raw_pages(written(tmp_path)))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_files_that_are_published_are_written_too(plan: Plan, tmp_path: Path, form: str) -> None:
+    begins = {"docx": b"PK", "xlsx": b"PK", "csv": "\ufeffagency,".encode(), "json": b'{\n  "format": "ita-plan/1"'}
+    assert written(tmp_path, form=form).startswith(begins[form])
 
 
 def test_the_year_may_be_typed_in_thai(plan: Plan, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
@@ -111,6 +112,12 @@ def test_a_cell_of_one_address_is_a_link_and_nothing_else_is() -> None:
         assert (cell.value, cell.hyperlink and cell.hyperlink.target) == ("ภาพ", target)
     two = opened(one_cell(Line("ก", href="http://a.go.th"), Line("ข", href="http://b.go.th"))).worksheets[0]["A4"]
     assert (two.value, two.hyperlink) == ("ก\nข", None)
+
+
+def test_what_is_no_final_text_says_so_at_the_head_of_each_page() -> None:
+    book = opened(replace(one_cell(Line("ก")), watermark="ร่าง & แก้"))
+    assert {sheet.oddHeader.right.text for sheet in book} == {"ร่าง && แก้"}
+    assert opened(one_cell(Line("ก"))).worksheets[0].oddHeader.right.text is None
 
 
 def test_data_is_a_flat_sheet_with_its_dictionary_beside() -> None:

@@ -116,6 +116,36 @@ def test_headings_repeat_short_rows_stay_whole_and_items_hang(everything: bytes)
     assert b"TableItem2" in parts_of(everything)["word/document.xml"]
 
 
+# In which order Word wants what stands inside these (ISO 29500-1, A.1); in another one it may offer to repair the file.
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pBdr tabs spacing ind jc outlineLvl sectPr",
+    "rPr": "rStyle rFonts b bCs sz szCs u lang",
+    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW gridSpan vMerge vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType titlePg",
+    "style": "name basedOn next qFormat pPr rPr tblPr",
+    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
+    "inline": "extent docPr cNvGraphicFramePr graphic",
+    "anchor": "simplePos positionH positionV extent wrapNone docPr cNvGraphicFramePr graphic",
+}
+
+
+def test_everything_stands_in_the_order_that_word_asks_for() -> None:
+    signed = SignatureBlock(name="(นาย ก)", mark="ลงลายมือชื่อ", picture="p")
+    document = replace(samples.everything(), memos=(samples.memo(emblem="p", endorsements=(signed,)),), watermark="ร่าง")
+    parts = parts_of(render_docx(document, {"p": picture()}))
+    seen = set()
+    for name in (name for name in parts if name.startswith("word/") and name.endswith(".xml")):
+        for each in fromstring(parts[name]).iter():
+            kind = each.tag.rpartition("}")[2]
+            if kind in ORDERS:
+                places = [ORDERS[kind].split().index(child.tag.rpartition("}")[2]) for child in each]
+                assert places == sorted(places), f"{name}: {kind} {[child.tag for child in each]}"
+                seen.add(kind)
+    assert seen == ORDERS.keys()
+
+
 def extents(data: bytes) -> list[tuple[float, float]]:
     found = body_of(data).iter(f"{DRAWN}extent")
     return [(int(e.get("cx", "0")) / EMU, int(e.get("cy", "0")) / EMU) for e in found]
