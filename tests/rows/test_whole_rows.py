@@ -1,5 +1,7 @@
 """Half-decided rows are impossible: the database itself refuses them, whoever writes."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -16,6 +18,7 @@ from measures.models import Evidence, Finding, Measure, Milestone, Plan, Respons
 from reports.guards import WRITTEN_ONCE
 from reports.models import Report, ReportLayout
 from tests.factory import NEEDS, OURS, make_agency, one_of_each, values_for
+from tests.standing import standing_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -33,14 +36,25 @@ DAY = date(2025, 1, 31)
 MORE_TO_IT = ("purpose", "role", "status", "ending")
 
 
+@pytest.fixture(scope="module")
+def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict]:
+    """Make one of each row, in tables that may be written to: here the constraints are asked."""
+    with standing_rows(django_db_blocker):
+        append_only.take_down(connection, WRITTEN_ONCE)
+        yield _one_of_each_and_of_people()
+
+
 @pytest.fixture
-def rows() -> dict:
+def rows(standing: dict, db: None) -> dict:
+    return deepcopy(standing)
+
+
+def _one_of_each_and_of_people() -> dict:
     rows = one_of_each()
     user = get_user_model().objects.create(username="somchai")
     placed = {"role": "officer", "agency": rows[Agency]}
     rows[Membership] = Membership.objects.create(user=user, **placed)
     rows[Invitation] = Invitation.objects.create(**placed, token_sha256="0" * 64, expires_at=timezone.now())
-    append_only.take_down(connection, WRITTEN_ONCE)  # until the test is rolled back: here the constraints are asked
     return rows
 
 
