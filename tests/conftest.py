@@ -19,6 +19,26 @@ hypothesis.settings.register_profile("full", max_examples=500, deadline=None, pr
 hypothesis.settings.load_profile("full" if FULL else "quick")
 
 
+ASKS_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run keep to the tests whose answer may differ from database to database."""
+    parser.addoption("--only-database", action="store_true", help="only tests that ask the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, where asked to, what another run of the same command tries already."""
+    if config.getoption("--only-database"):
+        asks = [item for item in items if _asks_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
+        items[:] = asks
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture(scope="session")
 def full() -> bool:
     """Whether slow tests may use their large counts."""
