@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from pythainlp.util import collate
 
 from itaportal.agencies.models import Agency
 from itaportal.agencies.names import KIND_PREFIXES, search_key
 from itaportal.thai.numerals import arabic_digits
-from measures.models import Plan
+from reports.models.publication import OK, AddressKind, PublicAddress
 
 # ปี ๒๕๖๘, ปีงบประมาณ พ.ศ. 2568, or the bare four digits of a year of the Buddhist era.
 YEAR = re.compile(r"(?:ปี\s*)?(?:งบประมาณ\s*)?(?:พ\.?\s*ศ\.?\s*)?(?<!\d)(2[5-7]\d\d)(?!\d)")
@@ -57,8 +57,14 @@ def matching(query: Query) -> QuerySet[Agency]:
     for spellings in query.words:
         found = found.filter(reduce(or_, (Q(search_key__contains=each) for each in spellings)))
     if query.year:
-        found = found.filter(pk__in=Plan.objects.filter(fiscal_year=query.year).values("agency"))
+        found = found.filter(Exists(current_documents(query.year).filter(agency=OuterRef("pk"))))
     return found.filter(province=query.province) if query.province else found
+
+
+def current_documents(year: int | None = None) -> QuerySet[PublicAddress]:
+    """Return the addresses at which a document's latest version stands, of a fiscal year or of all."""
+    rows = PublicAddress.objects.filter(kind=AddressKind.LATEST, status=OK)
+    return rows.filter(publication__fiscal_year=year) if year else rows
 
 
 def in_thai_order(agencies: QuerySet[Agency]) -> list[int]:

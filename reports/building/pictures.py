@@ -51,11 +51,6 @@ def pictures_of(plan: Plan) -> Mapping[str, bytes]:
     return StoredPictures(emblem_bytes(plan.agency), kept)
 
 
-def public_pictures_of(plan: Plan) -> Mapping[str, bytes]:
-    """Return the pictures that everybody may see: evidence is private until it is published."""
-    return StoredPictures(emblem_bytes(plan.agency), {})
-
-
 def photos_of(plan: Plan) -> Iterator[Evidence]:
     """Return the photos among a plan's evidence, each with `stored`."""
     rows = Evidence.objects.filter(agency=plan.agency_id, result__measure__plan=plan, kind=EvidenceKind.PHOTO)

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from itaportal.agencies.tenancy import TenantModel
 from itaportal.rows.constraints import filled, one_of
@@ -70,9 +69,6 @@ class Report(TenantModel):
     def slug(self) -> str:
         """The document's part of the address: report-6, or report where it has no round."""
         return f"report-{self.round}" if self.round else "report"
-
-    def get_absolute_url(self) -> str:
-        return reverse("document", args=[self.plan.agency.slug, self.plan.fiscal_year, self.slug])
 
 
 class SectionKind(models.TextChoices):

@@ -1,9 +1,10 @@
 """PURE: the addresses of what is published, and the names of its documents."""
 
-from itaportal.thai.dates import round_words
+from itaportal.thai.dates import ROUNDS, round_words
 
 PLAN_SLUG = "measures"
 WHOLE_SLUG = "report"
+ROUND_OF_SLUG = {WHOLE_SLUG: None} | {f"report-{months}": months for months in ROUNDS}
 
 
 def page_path(agency: str, year: int, slug: str) -> str:

@@ -1,10 +1,10 @@
-"""The start page: search, newest reports, agencies."""
+"""The start page: search, what was published last, agencies."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -12,11 +12,11 @@ from django.utils.http import urlencode
 from pythainlp.util import collate
 
 from itaportal.agencies.models import Agency
-from measures.models import Plan
-from reports.models import Report
-from reports.search import Query, in_thai_order, matching, read_query
+from reports.models import Publication
+from reports.publishing.places import PLAN_SLUG, page_path
+from reports.search import Query, current_documents, in_thai_order, matching, read_query
 from reports.views.search_form import SearchForm
-from reports.views.shelves import Year, years_of
+from reports.views.shelves import Listed, Year, listed, years_of
 
 AGENCIES_A_PAGE = 20
 NEWEST = 5
@@ -56,19 +56,28 @@ def _shelves(page: Page) -> list[Shelf]:
 
 
 def _overview() -> dict[str, Any]:
-    """Return what the start page tells of the whole portal: counts, newest reports, provinces."""
+    """Return what the start page tells of the whole portal: counts, newest documents, provinces."""
+    reports = current_documents().exclude(publication__slug=PLAN_SLUG)
     return {
         "agencies": Agency.objects.count(),
-        "planned": _latest_year(Plan.objects.values(year=F("fiscal_year"))),
-        "reported": _latest_year(Report.objects.values(year=F("plan__fiscal_year"))),
-        "reports": Report.objects.count(),
-        "newest": Report.objects.select_related("plan__agency").order_by("-pk")[:NEWEST],
+        "planned": _latest_year(current_documents().filter(publication__slug=PLAN_SLUG)),
+        "reported": _latest_year(reports),
+        "reports": reports.count(),
+        "newest": _newest(),
         "provinces": _provinces(),
     }
 
 
-def _latest_year(by_year: QuerySet) -> dict[str, int] | None:
-    """Return the latest fiscal year that has rows, with how many agencies have one; None where there is none."""
+def _newest() -> list[Listed]:
+    """Return the documents published last, each once, the latest version."""
+    current = current_documents().filter(publication=OuterRef("pk"))
+    rows = Publication.objects.filter(Exists(current)).select_related("agency").order_by("-made_at")[:NEWEST]
+    return [listed(row, page_path(row.agency.slug, row.fiscal_year, row.slug)) for row in rows]
+
+
+def _latest_year(documents: QuerySet) -> dict[str, int] | None:
+    """Return the latest fiscal year of documents, with how many agencies have one; None where there is none."""
+    by_year = documents.values(year=F("publication__fiscal_year"))
     return by_year.annotate(agencies=Count("agency", distinct=True)).order_by("-year").first()
 
 

@@ -10,16 +10,22 @@ from django.views.decorators.csrf import csrf_exempt
 
 View = Callable[..., HttpResponseBase]
 READING = ("GET", "HEAD")
+A_MINUTE = "public, max-age=60"
 
 
 def only_read(view: View) -> View:
-    """Return view for GET and HEAD; any other method is answered 405 with a page that says so, and changes nothing."""
+    """Return view for GET and HEAD, which anybody may keep for a minute.
+
+    Any other method is answered 405 with a page that says so, and changes nothing.
+    """
 
     @csrf_exempt  # a page that takes no form has none that could expire
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in READING:
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+            answer.headers.setdefault("Cache-Control", A_MINUTE)
+            return answer
         refusal = render(request, "errors/only_read.html", status=405)
         refusal["Allow"] = ", ".join(READING)
         return refusal

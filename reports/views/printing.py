@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 
 from reports.documents import Document
 from reports.formats.pdf import PdfUnavailable, render_pdf
-from reports.views.documents import file_name
+from reports.publishing.rendering import file_name
 
 PATIENCE = 120  # seconds after which a rendering that never ended no longer counts
 BUSY = "กำลังสร้างไฟล์ PDF ที่ท่านสั่งไว้ก่อนหน้านี้ กรุณารอสักครู่แล้วกดอีกครั้ง"
@@ -30,11 +30,8 @@ def pdf_answer(
     except PdfUnavailable as reason:
         context = {"reason": str(reason), "page_address": page}
         return render(request, "errors/pdf_unavailable.html", context, status=503)
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": content_disposition_header(as_attachment=False, filename=file_name(document))},
-    )
+    named = content_disposition_header(as_attachment=False, filename=f"{file_name(document)}.pdf")
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": named or "inline"})
 
 
 @contextmanager

@@ -1,31 +1,25 @@
-"""Which documents an agency has: its years, newest first, and in each the plan and the reports."""
+"""Which documents an agency has published: its years, newest first, and in each the plan and the reports."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
-from itaportal.thai.dates import round_words
-from measures.models import Plan
-from reports.models import Report
-
-PLAN_SLUG = "measures"
+from reports.models.publication import AddressKind, PublicAddress, Publication
+from reports.publishing.places import PLAN_SLUG, document_words
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in a list: its kind and round in words, its title as typed, its address."""
+    """A published document in a list: its kind and round in words, where its latest version stands, that version."""
 
     words: str
-    title: str
-    slug: str
     address: str
+    publication: Publication
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A fiscal year (พ.ศ.) with its documents: the plan first, then the reports in their order."""
+    """A fiscal year (พ.ศ.) with its documents: the plan first, then the reports by their rounds."""
 
     fiscal_year: int
     documents: tuple[Listed, ...]
@@ -33,23 +27,21 @@ class Year:
 
 def years_of(agencies: Iterable[int]) -> dict[int, list[Year]]:
     """Return each agency's years, newest first, by the agency's key; two queries however many there are."""
-    plans = Plan.objects.filter(agency__in=list(agencies)).select_related("agency").prefetch_related("reports")
-    years: dict[int, list[Year]] = defaultdict(list)
-    for plan in plans.order_by("-fiscal_year"):
-        years[plan.agency_id].append(year_of(plan))
-    return years
+    rows = PublicAddress.objects.filter(agency__in=list(agencies), kind=AddressKind.LATEST)
+    shelves: dict[int, dict[int, list[Listed]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows.select_related("publication").prefetch_related("publication__withdrawals"):
+        shelves[row.agency_id][row.publication.fiscal_year].append(listed(row.publication, row.path))
+    return {agency: _in_order(years) for agency, years in shelves.items()}
 
 
-def year_of(plan: Plan) -> Year:
-    """Return the plan's year with the plan and its reports."""
-    reports = (_listed(plan, report.slug, report.title, _words(report)) for report in plan.reports.all())
-    return Year(plan.fiscal_year, (_listed(plan, PLAN_SLUG, plan.title, "มาตรการประจำปี"), *reports))
+def listed(publication: Publication, address: str) -> Listed:
+    """Return a document as lists show it."""
+    return Listed(document_words(publication.slug, publication.round), address, publication)
 
 
-def _words(report: Report) -> str:
-    return f"รายงานผล {round_words(report.round)}" if report.round else "รายงานผล"
+def _in_order(years: dict[int, list[Listed]]) -> list[Year]:
+    return [Year(each, tuple(sorted(years[each], key=_place))) for each in sorted(years, reverse=True)]
 
 
-def _listed(plan: Plan, slug: str, title: str | None, words: str) -> Listed:
-    address = reverse("document", args=[plan.agency.slug, plan.fiscal_year, slug])
-    return Listed(words, title or plan.title, slug, address)
+def _place(document: Listed) -> tuple[bool, int]:
+    return document.publication.slug != PLAN_SLUG, document.publication.round or 0

@@ -280,8 +280,7 @@ OPEN = {
     "home": PUBLIC,
     "agency": PUBLIC,
     "emblem": PUBLIC,
-    "document": PUBLIC,
-    "document_pdf": PUBLIC,
+    "unpublished": alike((404,), (405,)),
     "official_face": PUBLIC,
     "open_notice": own((405,), (302, 404)),  # one's own; another's is not there: tests/agencies/test_notices.py
     # without a ticket of one's own nothing is kept

@@ -115,6 +115,7 @@ FILLED: dict[str, Callable[[Stage, dict], Any]] = {
     "noun": lambda stage, rows: Measure._meta.label_lower,
     "row": lambda stage, rows: rows[Measure].pk,
     "name": lambda stage, rows: "report-6",
+    "rest": lambda stage, rows: "report-6/",
     "months": lambda stage, rows: 6,
     "round": lambda stage, rows: rows[Round].pk,
     "section": lambda stage, rows: rows[ReportSection].pk,

@@ -12,6 +12,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from reports.exchange import import_file
+from tests.reports.publishing.press import put_out_at, render_once
 
 DEMO = Path(settings.BASE_DIR) / "reports" / "demo"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
@@ -102,3 +103,10 @@ def portal(live_server: Any) -> None:
     """Fill the portal with the demo plans."""
     for path in sorted(DEMO.glob("*.json")):
         import_file(path)
+
+
+@pytest.fixture
+def published(portal: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Return a function that publishes the demo's document that belongs at an address, and returns the address."""
+    render_once(monkeypatch)
+    return put_out_at

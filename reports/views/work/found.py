@@ -13,8 +13,7 @@ from itaportal.thai.dates import fiscal_year_words
 from measures.models import Plan
 from reports.actions.reports import round_name, why_not_write
 from reports.models import Report, ReportSection, SectionKind
-from reports.views.documents import ROUND_OF_SLUG
-from reports.views.shelves import PLAN_SLUG
+from reports.publishing.places import PLAN_SLUG, ROUND_OF_SLUG
 
 SECTION_ICONS = {"heading": "edit", "text": "file", "table": "table", "signature": "sign", "page_break": "down"}
 

@@ -21,8 +21,8 @@ from reports.forms.reports import TitleForm
 from reports.forms.sections import form_of
 from reports.models import Report
 from reports.offering import offered
+from reports.publishing.places import PLAN_SLUG
 from reports.views.printing import pdf_answer
-from reports.views.shelves import PLAN_SLUG
 from reports.views.typed import set_values
 from reports.views.work.found import address_of, document_at, sections_of
 

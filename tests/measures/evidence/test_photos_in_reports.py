@@ -20,6 +20,7 @@ from reports.formats.pdf import render_pdf
 from reports.models import Report, ReportSection
 from tests.measures.evidence.files import pdf, photo
 from tests.reports.formats.reading import opened, role, structure
+from tests.reports.publishing.press import put_out
 
 pytestmark = pytest.mark.django_db
 COLUMNS = [
@@ -76,11 +77,12 @@ def test_a_photo_counted_as_a_document_and_a_lost_one_print_their_words_alone(
 
 def test_the_public_page_and_pdf_show_no_photo(send: Callable[..., Any], report: Report, client: Client):
     send(("ภาพ.jpg", photo()), caption="ประชุม")
+    put_out(report.plan, report)
     address = f"/a/{report.agency.slug}/2569/report-6"
     html = client.get(f"{address}/").content.decode()
     assert "ประชุม" in html
     assert "<img" not in html.partition("<main")[2]
-    assert "/work/" not in html.partition("doc-body")[2]
+    assert f"/work/{report.agency.slug}/" not in html
     with opened(client.get(f"{address}.pdf").content) as found:
         assert not any(isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image" for each in found.objects)
 

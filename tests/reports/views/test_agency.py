@@ -3,18 +3,32 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from measures.models import Plan
-from reports.models import Report
 from tests.factory import make_agency
+from tests.reports.publishing.press import lay_out, put_out_at
 
 
-def test_every_year_stands_there_newest_first(client, bring):
-    bring("thung-tawan")
+def test_every_year_stands_there_newest_first(client, publish):
+    for year in (2567, 2566, 2568):
+        publish(f"/a/thung-tawan/{year}/measures/")
+    put_out_at("/a/thung-tawan/2568/report-6/")
+    put_out_at("/a/thung-tawan/2568/report-12/")
     page = client.get("/a/thung-tawan/").content.decode()
     places = [page.index(f"/a/thung-tawan/{year}/measures/") for year in (2568, 2567, 2566)]
     assert places == sorted(places)
     assert "/a/thung-tawan/2568/report-6/" in page
     assert "/a/thung-tawan/2568/report-12/" in page
+
+
+def test_a_withdrawn_document_stays_with_its_reason(client, press):
+    press.withdraw(press.publish(), reason="พบชื่อหน่วยงานอื่น")
+    page = client.get(f"/a/{press.agency.slug}/").content.decode()
+    assert press.path in page
+    assert "พบชื่อหน่วยงานอื่น" in page
+
+
+def test_drafts_are_not_there(client, bring):
+    bring("thung-tawan-2568")
+    assert "2568" not in client.get("/a/thung-tawan/").content.decode()
 
 
 def test_only_facts_that_were_given_are_shown(client, db):
@@ -32,7 +46,7 @@ def test_a_website_that_is_no_web_address_is_no_link(client, db):
 
 def test_an_agency_without_documents_says_what_will_come(client, db):
     make_agency(slug="one")
-    assert "ยังไม่มีเอกสารของหน่วยงานนี้ในระบบ" in client.get("/a/one/").content.decode()
+    assert "หน่วยงานนี้ยังไม่ได้เผยแพร่เอกสาร" in client.get("/a/one/").content.decode()
 
 
 def test_the_capital_has_districts_of_its_own(client, db):
@@ -46,8 +60,7 @@ def test_more_years_ask_no_more_queries(client, db):
 
     def queries(*years: int) -> int:
         for year in years:
-            plan = Plan.objects.create(agency=agency, fiscal_year=year, title="แผน")
-            Report.objects.create(agency=agency, plan=plan, round=6)
+            lay_out(agency, year, "report-6")
         with CaptureQueriesContext(connection) as asked:
             client.get("/a/one/")
         return len(asked)

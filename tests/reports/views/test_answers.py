@@ -21,8 +21,8 @@ PUBLIC = [
 
 
 @pytest.fixture
-def thung_tawan(bring):
-    return bring("thung-tawan-2568")
+def thung_tawan(publish):
+    publish("/a/thung-tawan/2568/report-12/")
 
 
 @pytest.mark.parametrize("address", [*PUBLIC, "/a/thung-tawan/2568/report-12.pdf"])

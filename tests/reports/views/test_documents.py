@@ -1,4 +1,4 @@
-"""A document's page and its PDF."""
+"""A document's published page and its PDF."""
 
 import re
 from html.parser import HTMLParser
@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 import pytest
 from django.core.files.base import ContentFile
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from PIL import Image
 
@@ -17,6 +16,7 @@ from reports.documents import Table
 from reports.models import Report, ReportSection
 from reports.templatetags.document import held
 from tests.factory import make_agency
+from tests.reports.publishing.press import put_out, put_out_at
 
 REPORT = "/a/thung-tawan/2568/report-12/"
 
@@ -37,9 +37,8 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture
-def tags(client, bring) -> Tags:
-    bring("thung-tawan-2568")
-    return Tags(client.get(REPORT).content.decode())
+def tags(client, publish) -> Tags:
+    return Tags(client.get(publish(REPORT)).content.decode())
 
 
 @pytest.fixture
@@ -78,6 +77,7 @@ def test_no_style_and_no_script_stands_in_the_page(tags):
 
 
 def test_typed_text_stays_text(client, typed_plan):
+    put_out(typed_plan)
     page = client.get("/a/one/2568/measures/").content.decode()
     assert "<script>alert" not in page
     assert "<b>หนา" not in page
@@ -85,13 +85,11 @@ def test_typed_text_stays_text(client, typed_plan):
     assert 'href="javascript:' not in page
 
 
-def test_the_year_and_the_other_documents_are_linked(tags):
-    links = {attrs.get("href") for attrs in tags.named("a")}
-    assert {
-        "/a/thung-tawan/2568/measures/",
-        "/a/thung-tawan/2568/report-6/",
-        "/a/thung-tawan/2568/report-12.pdf",
-    } <= links
+def test_the_agency_and_every_file_are_linked(tags):
+    links = [str(attrs.get("href")) for attrs in tags.named("a")]
+    assert "/a/thung-tawan/" in links
+    endings = {each.rsplit(".", 1)[-1] for each in links if each.startswith("/a/thung-tawan/files/")}
+    assert endings >= {"pdf", "docx", "xlsx", "csv", "json"}
 
 
 @pytest.mark.parametrize(
@@ -100,10 +98,11 @@ def test_the_year_and_the_other_documents_are_linked(tags):
         "/a/nobody/",
         "/a/nobody/2568/report-12/",
         "/a/thung-tawan/2600/measures/",
+        "/a/thung-tawan/2568/report-6/",  # not published
         "/a/thung-tawan/2568/report-9/",
         "/a/thung-tawan/2568/report-7/",
         "/a/thung-tawan/2568/report/",
-        "/a/thung-tawan/2568/report-12.docx",
+        "/a/thung-tawan/2568/report-12.odt",
         "/a/thung-tawan/2568/report-9.pdf",
         "/a/thung-tawan/02568/measures/",
         "/a/thung-tawan/2025/measures/",
@@ -111,16 +110,23 @@ def test_the_year_and_the_other_documents_are_linked(tags):
         "/nowhere",
     ],
 )
-def test_an_unknown_address_says_what_to_do(client, bring, address):
-    bring("thung-tawan-2568")
+def test_an_unknown_address_says_what_to_do(client, publish, address):
+    publish(REPORT)
     answer = client.get(address)
     assert answer.status_code == 404
     assert "ไม่พบหน้านี้" in answer.content.decode()
     assert "ค้นหน่วยงานและรายงาน" in answer.content.decode()
 
 
-def test_the_pdf_comes_inline_under_a_thai_name(client, bring):
-    bring("thung-tawan-2568")
+def test_what_is_not_published_answers_as_what_does_not_exist(client, publish):
+    publish(REPORT)
+    drafted = client.get("/a/thung-tawan/2568/report-6/")
+    nothing = client.get("/a/thung-tawan/2568/report-9/")
+    assert (drafted.content, drafted.headers) == (nothing.content, nothing.headers)
+
+
+def test_the_pdf_comes_inline_under_a_thai_name(client, publish):
+    publish(REPORT)
     answer = client.get("/a/thung-tawan/2568/report-12.pdf")
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/pdf"
@@ -130,30 +136,24 @@ def test_the_pdf_comes_inline_under_a_thai_name(client, bring):
 
 
 def test_a_name_that_no_disk_takes_is_mended(client, typed_plan):
+    put_out(typed_plan)
     answer = client.get("/a/one/2568/measures.pdf")
     name = unquote(answer["Content-Disposition"].split("''")[1])
     assert not re.search(r'[\\/:*?"<>|\r\n]', name)
 
 
-def test_without_the_official_face_the_pdf_says_why_and_the_page_works(client, bring, settings, tmp_path):
-    bring("thung-tawan-2568")
+def test_what_is_published_needs_no_official_face_any_more(client, publish, settings, tmp_path):
+    publish(REPORT)
     settings.OFFICIAL_FACE_DIR = tmp_path
-    answer = client.get("/a/thung-tawan/2568/report-12.pdf")
-    assert answer.status_code == 503
-    assert "Laksaman" in answer.content.decode()
-    assert f'href="{REPORT}"' in answer.content.decode()
-    assert client.get(REPORT).status_code == 200
+    assert client.get("/a/thung-tawan/2568/report-12.pdf").status_code == 200
 
 
-def test_a_report_without_round_has_its_own_address(client, bring):
-    bring("ko-phikun-2568")
-    report = Report.objects.get(round=None)
-    assert report.get_absolute_url() == reverse("document", args=["ko-phikun", 2568, "report"])
-    assert client.get(report.get_absolute_url()).status_code == 200
+def test_a_report_without_round_has_its_own_address(client, publish):
+    assert client.get(publish("/a/ko-phikun/2568/report/")).status_code == 200
 
 
 def test_an_empty_report_is_still_a_page(client, typed_plan):
-    Report.objects.create(agency=typed_plan.agency, plan=typed_plan, round=6)
+    put_out(typed_plan, Report.objects.create(agency=typed_plan.agency, plan=typed_plan, round=6))
     assert client.get("/a/one/2568/report-6/").status_code == 200
 
 
@@ -163,6 +163,7 @@ def test_headings_texts_and_signatures_stand_in_order(client, typed_plan):
         [("heading", "คำนำ"), ("text", "- ข้อแรก\n- ข้อสอง"), ("page_break", None), ("signature", "ผู้จัดทำ")]
     ):
         ReportSection.objects.create(agency=typed_plan.agency, report=report, order=order, kind=kind, text=text)
+    put_out(typed_plan, report)
     page = client.get("/a/one/2568/report-6/").content.decode()
     places = [page.index(words) for words in ("คำนำ", "ข้อแรก", "ข้อสอง", "ผู้จัดทำ")]
     assert places == sorted(places)
@@ -184,15 +185,16 @@ def test_a_number_holds_its_unit(text, shown):
     assert conditional_escape(held(text)) == shown
 
 
-def test_the_agencys_emblem_stands_on_cover_and_memo(client, bring, settings, tmp_path):
+def test_the_agencys_emblem_stands_on_the_cover(client, bring, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     [imported] = bring("thung-tawan-2568")
     picture = BytesIO()
     Image.new("RGB", (8, 8), "navy").save(picture, "PNG")
     imported.agency.emblem.save("emblem.png", ContentFile(picture.getvalue()))
+    put_out_at(REPORT)
     pictures = Tags(client.get(REPORT).content.decode()).named("img")
-    assert len(pictures) >= 2
-    assert {attrs["src"] for attrs in pictures} == {"/a/thung-tawan/emblem"}
+    [address] = {str(attrs["src"]) for attrs in pictures}
+    assert client.get(address).content == picture.getvalue()
     assert all(attrs["alt"] for attrs in pictures)
     answer = client.get("/a/thung-tawan/emblem")
     assert answer["Content-Type"] == "image/png"
@@ -200,7 +202,6 @@ def test_the_agencys_emblem_stands_on_cover_and_memo(client, bring, settings, tm
     assert 'src="/a/thung-tawan/emblem"' in client.get("/a/thung-tawan/").content.decode()
 
 
-def test_without_an_emblem_its_space_stays_empty(client, bring):
-    bring("thung-tawan-2568")
-    assert not Tags(client.get(REPORT).content.decode()).named("img")
+def test_without_an_emblem_its_space_stays_empty(client, publish):
+    assert not Tags(client.get(publish(REPORT)).content.decode()).named("img")
     assert client.get("/a/thung-tawan/emblem").status_code == 404
