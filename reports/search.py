@@ -1,19 +1,18 @@
 """Finds agencies by what people type: any digits, spaces, short names, district, province, a fiscal year."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from pythainlp.util import collate
 
 from itaportal.agencies.models import Agency
 from itaportal.agencies.names import KIND_PREFIXES, search_key
 from itaportal.thai.numerals import arabic_digits
 from reports.models.publication import OK, AddressKind, PublicAddress
 
+A_PAGE = 20
 # ปี ๒๕๖๘, ปีงบประมาณ พ.ศ. 2568, or the bare four digits of a year of the Buddhist era.
 YEAR = re.compile(r"(?:ปี\s*)?(?:งบประมาณ\s*)?(?:พ\.?\s*ศ\.?\s*)?(?<!\d)(2[5-7]\d\d)(?!\d)")
 # What people write in short before a name, with or without the dot; words that an agency's row may or may not hold.
@@ -32,9 +31,10 @@ class Query:
     words: tuple[tuple[str, ...], ...] = ()
     year: int | None = None
     province: str = ""
+    kind: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.year or self.province)
+        return bool(self.words or self.year or self.province or self.kind)
 
 
 def read_query(text: str, province: str = "") -> Query:
@@ -58,7 +58,8 @@ def matching(query: Query) -> QuerySet[Agency]:
         found = found.filter(reduce(or_, (Q(search_key__contains=each) for each in spellings)))
     if query.year:
         found = found.filter(Exists(current_documents(query.year).filter(agency=OuterRef("pk"))))
-    return found.filter(province=query.province) if query.province else found
+    exactly = {name: value for name in ("province", "kind") if (value := getattr(query, name))}
+    return found.filter(**exactly)
 
 
 def current_documents(year: int | None = None) -> QuerySet[PublicAddress]:
@@ -67,12 +68,41 @@ def current_documents(year: int | None = None) -> QuerySet[PublicAddress]:
     return rows.filter(publication__fiscal_year=year) if year else rows
 
 
-def in_thai_order(agencies: QuerySet[Agency]) -> list[int]:
-    """Return the agencies' keys by province, then name, in the order of a Thai dictionary; one query."""
-    rows = list(agencies.order_by("pk").values_list("province", "name", "pk"))
-    provinces, names = _ranks([row[0] for row in rows]), _ranks([row[1] for row in rows])
-    return [row[2] for row in sorted(rows, key=lambda row: (provinces[row[0]], names[row[1]], row[2]))]
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some agencies of a longer list: those before and after them are asked for by the keys at the ends."""
+
+    agencies: tuple[Agency, ...] = ()
+    before: int | None = None
+    after: int | None = None
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing of the list is left out."""
+        return self.before is None and self.after is None
 
 
-def _ranks(texts: Sequence[str]) -> dict[str, int]:
-    return {text: rank for rank, text in enumerate(collate(sorted(set(texts))))}
+def window(found: QuerySet[Agency], *, after: int | None = None, before: int | None = None) -> Window:
+    """Return a page of agencies by province, then name: what follows one agency's key, or what stands before it.
+
+    It costs the same wherever in the list; a key that no agency has begins at the top.
+    """
+    edge = Agency.objects.filter(pk=after or before or 0).values_list("sort_key", "pk").first()
+    is_back = bool(edge and before and not after)
+    rows = found.filter(_beyond(*edge, is_back=is_back)) if edge else found
+    names = ("-sort_key", "-pk") if is_back else ("sort_key", "pk")
+    fetched = list(rows.order_by(*names)[: A_PAGE + 1])
+    has_more, shown = len(fetched) > A_PAGE, fetched[:A_PAGE]
+    shown = shown[::-1] if is_back else shown
+    has_before, has_after = (has_more, True) if is_back else (bool(edge), has_more)
+    return Window(
+        tuple(shown),
+        before=shown[0].pk if shown and has_before else None,
+        after=shown[-1].pk if shown and has_after else None,
+    )
+
+
+def _beyond(key: str, pk: int, *, is_back: bool) -> Q:
+    if is_back:
+        return Q(sort_key__lte=key) & (Q(sort_key__lt=key) | Q(pk__lt=pk))
+    return Q(sort_key__gte=key) & (Q(sort_key__gt=key) | Q(pk__gt=pk))

@@ -21,6 +21,8 @@ KIND_PREFIXES = {
     "subdistrict_municipality": ("เทศบาลตำบล", "ทต."),
     "sao": ("องค์การบริหารส่วนตำบล", "อบต."),
 }
+TONES, LEADING_VOWEL = re.compile("[็-์]"), re.compile("([เ-ไ])([ก-ฮ])")
+INDEXED = 200  # letters: a database's index takes no longer text
 PROVINCE_PREFIXES = ("จังหวัด", "จ.")
 # Up to how many letters two names of one kind may differ: by the length of the shorter, without its prefix.
 NEAR_BY_LENGTH = ((12, 2), (6, 1))
@@ -37,6 +39,18 @@ class Identity(NamedTuple):
 def search_key(*texts: str | None) -> str:
     """Return texts as they are searched: one spelling, lower case, Arabic digits; spaces only between texts."""
     return " ".join(filter(None, (_key(text) for text in texts if text)))
+
+
+def sort_key(province: str, name: str) -> str:
+    """Return what sorts agencies by province, then name, in the order of a Thai dictionary, letter by letter."""
+    return f"{_in_dictionary(province)}\t{_in_dictionary(name)}"
+
+
+def _in_dictionary(text: str) -> str:
+    """Return text as it is looked up: a vowel that is written first counts after its consonant, marks come last."""
+    text = text[:INDEXED]
+    bare, marks = TONES.sub("", text), "".join(TONES.findall(text))
+    return LEADING_VOWEL.sub(r"\2\1", bare) + " " + marks
 
 
 def _key(text: str) -> str:

@@ -11,7 +11,8 @@ from itaportal.audit.models import PORTAL
 
 # Beside what a key says by itself: what nobody reads, and what nobody may.
 NEVER_TOLD = frozenset(
-    {"id", "version", "search_key", "created_at", "last_login", "date_joined", "password", "token_sha256", "content"}
+    {"id", "version", "search_key", "sort_key", "created_at", "last_login", "date_joined", "password"}
+    | {"token_sha256", "content"}
 )
 AGENCY = "agencies.agency"
 Changes = dict[str, tuple[Any, Any]]

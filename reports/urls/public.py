@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from measures.addresses import BuddhistYear
 from reports.views.agency import agency, emblem
+from reports.views.directory import directory
 from reports.views.faces import official_face
 from reports.views.home import home
 from reports.views.methods import only_read
@@ -13,6 +14,7 @@ register_converter(BuddhistYear, "year")
 
 urlpatterns = [
     path("", only_read(home), name="home"),
+    path("agencies/", only_read(directory), name="agencies"),
     path("a/<slug:slug>/", only_read(agency), name="agency"),
     path("a/<slug:slug>/emblem", only_read(emblem), name="emblem"),
     path("a/<slug:slug>/<year:year>/<path:rest>", only_read(unpublished), name="unpublished"),

@@ -1,34 +1,23 @@
 """The start page: search, what was published last, agencies."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.http import urlencode
 from pythainlp.util import collate
 
 from itaportal.agencies.models import Agency
 from reports.models import Publication
 from reports.publishing.places import PLAN_SLUG, page_path
-from reports.search import Query, current_documents, in_thai_order, matching, read_query
+from reports.search import current_documents, read_query
+from reports.views.directory import found
 from reports.views.search_form import SearchForm
-from reports.views.shelves import Listed, Year, listed, years_of
+from reports.views.shelves import Listed, listed
 
-AGENCIES_A_PAGE = 20
 NEWEST = 5
 RESULTS = "results"
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """An agency in a list, with its years."""
-
-    agency: Agency
-    years: list[Year]
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -36,23 +25,12 @@ def home(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     query = read_query(asked.get("q", ""), asked.get("province", ""))
-    context = {"form": form, "query": query, "asked": asked} | _found(query, request.GET.get("page", "1"), asked)
-    context |= {} if query else _overview()
+    context = {"form": form, "query": query, "asked": asked}
+    context |= found(request, query, asked) if query else _overview()
     alone = request.htmx and request.htmx.target == RESULTS  # type: ignore[attr-defined]
     response = render(request, "public/fragment.html" if alone else "public/home.html", context)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
-
-
-def _found(query: Query, number: str, asked: dict[str, str]) -> dict[str, Any]:
-    page = Paginator(in_thai_order(matching(query)), AGENCIES_A_PAGE).get_page(number)
-    kept = {name: value for name, value in asked.items() if value}
-    return {"page": page, "shelves": _shelves(page), "address": f"?{urlencode(kept)}&" if kept else "?"}
-
-
-def _shelves(page: Page) -> list[Shelf]:
-    agencies, years = Agency.objects.in_bulk(page.object_list), years_of(page.object_list)
-    return [Shelf(agencies[key], years.get(key, [])) for key in page.object_list]
 
 
 def _overview() -> dict[str, Any]:

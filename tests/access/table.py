@@ -278,6 +278,7 @@ ACCOUNT = {
 
 OPEN = {
     "home": PUBLIC,
+    "agencies": PUBLIC,
     "agency": PUBLIC,
     "emblem": PUBLIC,
     "unpublished": alike((404,), (405,)),

@@ -20,7 +20,16 @@ DOCUMENTS = [
     "/a/thara-phiman/2568/report-9/",
     "/a/huai-pu-fuen/2569/measures/",
 ]
-PAGES = ["/", "/?q=อบต.", "/?q=ไม่มีหน่วยงานนี้", "/a/thung-tawan/", "/a/thung-tawan/2600/measures/", *DOCUMENTS]
+LISTS = ["/agencies/", "/agencies/?kind=sao"]
+PAGES = [
+    "/",
+    *LISTS,
+    "/?q=อบต.",
+    "/?q=ไม่มีหน่วยงานนี้",
+    "/a/thung-tawan/",
+    "/a/thung-tawan/2600/measures/",
+    *DOCUMENTS,
+]
 
 
 @pytest.fixture

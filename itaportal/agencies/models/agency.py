@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from itaportal.agencies.emblem import EmblemField
-from itaportal.agencies.names import search_key
+from itaportal.agencies.names import search_key, sort_key
 from itaportal.rows.constraints import filled, one_of
 from itaportal.rows.fields import TypedTextField
 from itaportal.rows.versions import Versioned, VersionedQuerySet
@@ -93,6 +93,7 @@ class Agency(Versioned):
         help_text="หน้าสาธารณะของฉบับนั้นจะบอกว่าเผยแพร่โดยไม่มีบันทึกข้อความ",
     )
     search_key = models.TextField("คำค้น", default="", editable=False)
+    sort_key = models.TextField("ลำดับตามพจนานุกรม", default="", editable=False)
     created_at = models.DateTimeField("เพิ่มเมื่อ", auto_now_add=True)
 
     objects = VersionedQuerySet.as_manager()
@@ -101,6 +102,11 @@ class Agency(Versioned):
         verbose_name = "หน่วยงาน"
         verbose_name_plural = "หน่วยงาน"
         ordering = ["province", "name", "id"]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="agency_in_order"),
+            models.Index(fields=["kind", "sort_key", "id"], name="agency_of_kind_in_order"),
+            models.Index(fields=["province", "sort_key", "id"], name="agency_of_province_in_order"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "name", "province"],
@@ -116,9 +122,10 @@ class Agency(Versioned):
         return self.name
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
-        """Keep the search key in step with the names, whoever writes them."""
+        """Keep the keys of search and order in step with the names, whoever writes them."""
         self.search_key = search_key(self.name, self.short_name, self.district, self.province)
-        fields = None if update_fields is None else {*update_fields, "search_key"}
+        self.sort_key = sort_key(self.province, self.name)
+        fields = None if update_fields is None else {*update_fields, "search_key", "sort_key"}
         super().save(*args, update_fields=fields, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from reports.models import PublicAddress
-from tests.browser.test_reach import PAGES
+from tests.browser.test_reach import LISTS, PAGES
 
 TABLES = {
     "agencies_agency",
@@ -30,7 +30,7 @@ def addresses(press) -> list[str]:
     press.withdraw(withdrawn)
     slug, pages = press.agency.slug, [each for each in PAGES if each.count("/") == 1]
     own = [f"/a/{slug}/", f"/a/{slug}/emblem", f"/a/{slug}/2568/measures/", f"/a/{slug}/2568/report-12.pdf"]
-    return [*pages, "/?q=2568", *own, *PublicAddress.objects.values_list("path", flat=True)]
+    return [*pages, *LISTS, "/?q=2568", *own, *PublicAddress.objects.values_list("path", flat=True)]
 
 
 def answered(client: Client, path: str) -> tuple[int, bytes, dict[str, str]]:
