@@ -4,6 +4,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from itaportal.memos.models import MemoPurpose
+from itaportal.thai.numerals import thai_digits
 from measures.models import Plan
 from reports.models.publication import Publication
 from reports.models.publishing import Publishing
@@ -45,7 +46,7 @@ def why_not_publish(plan: Plan, report: Report | None, made: Prepared) -> str | 
         return GOING_ON
     newest = newest_of(plan, report)
     is_same = newest and newest.sha256 == made.sha256 and newest.withdrawal is None
-    return SAME.format(newest.number) if newest and is_same else None
+    return thai_digits(SAME.format(newest.number)) if newest and is_same else None
 
 
 def newest_of(plan: Plan, report: Report | None) -> Publication | None:
