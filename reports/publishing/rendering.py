@@ -68,7 +68,7 @@ def rendered(edition: Edition) -> Iterator[Rendered]:
     document, bytes_of = edition.snapshot.document, {name: each.data for name, each in pictures}
     named = file_name(document)
     yield Rendered(FileKind.BODY, f"{edition.slug}.html", f"{named}.html", body_of(document, addresses))
-    pdf = render_pdf(document, bytes_of)
+    pdf = render_pdf(document, bytes_of, edition.proof)
     yield Rendered(FileKind.PDF, f"{edition.slug}.pdf", f"{named}.pdf", pdf)
     contents = Contents(document, edition.snapshot.content, bytes_of)
     for kind, each in FORMATS.items():

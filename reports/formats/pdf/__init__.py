@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from reports.documents import Document
+from reports.proof import Proof
 
 try:
     with redirect_stdout(sys.stderr):  # where WeasyPrint cannot load it prints, and stdout may be a command's output
@@ -24,10 +25,13 @@ class PdfUnavailable(Exception):  # noqa: N818 (a state of the machine, told to 
     """No PDF can be made on this machine; str() is one Thai sentence for the reader."""
 
 
-def render_pdf(document: Document, pictures: Mapping[str, bytes] = {}) -> bytes:
-    """Return the document as PDF bytes, the same for the same document; PdfUnavailable says what is missing."""
+def render_pdf(document: Document, pictures: Mapping[str, bytes] = {}, proof: Proof | None = None) -> bytes:
+    """Return the document as PDF bytes, the same for the same document; PdfUnavailable says what is missing.
+
+    With a proof each page's foot carries the code, and a block at the end says how to check the file.
+    """
     if press is None:
         raise PdfUnavailable(NO_PANGO)
     if not all(Path(settings.OFFICIAL_FACE_DIR, name).is_file() for name in FACES):
         raise PdfUnavailable(NO_FACE)
-    return press.print_document(document, pictures)
+    return press.print_document(document, pictures, proof)

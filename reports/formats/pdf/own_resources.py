@@ -18,11 +18,11 @@ PICTURE_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image
 class OwnResources(URLFetcher):
     """Answers `own:` names from memory and from the face's folder; any other address ends the rendering."""
 
-    def __init__(self, faces: Path | str, pictures: Mapping[str, bytes], watermark: bytes = b"") -> None:
+    def __init__(self, faces: Path | str, pictures: Mapping[str, bytes], drawings: Mapping[str, bytes] = {}) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self._faces = Path(faces)
         self._pictures = pictures
-        self._drawings = {f"{SCHEME}dots": DOTS} | ({f"{SCHEME}watermark": watermark} if watermark else {})
+        self._drawings = {f"{SCHEME}{name}": drawn for name, drawn in {"dots": DOTS, **drawings}.items()}
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """Return the resource that `url` names; raise FatalURLFetchingError for anything that is not ours."""

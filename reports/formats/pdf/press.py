@@ -22,8 +22,10 @@ from reports.formats.pdf.elements import element, leave_out_absent
 from reports.formats.pdf.furniture import mark_furniture
 from reports.formats.pdf.memo import add_memo
 from reports.formats.pdf.own_resources import OwnResources
+from reports.formats.pdf.proving import QR, add_proof, foot
 from reports.formats.pdf.spans import mend_spans
 from reports.formats.pdf.watermark import outlined
+from reports.proof import Proof, qr_svg
 
 for part in (thaitext, structure, linebreaks, drawing, borders):
     part.install()
@@ -67,11 +69,11 @@ class ForeignResource(Exception):  # noqa: N818 (named for what it found)
     """The document asked for something that is not ours, or handed over a picture that is neither PNG nor JPEG."""
 
 
-def print_document(document: Document, pictures: Mapping[str, bytes]) -> bytes:
+def print_document(document: Document, pictures: Mapping[str, bytes], proof: Proof | None = None) -> bytes:
     """Return the document as a PDF/UA-1 file; ForeignResource where it asks for what is not ours."""
     with ONE_AT_A_TIME, _few_collections():
         try:
-            return _print(document, pictures)
+            return _print(document, pictures, proof)
         except FatalURLFetchingError as error:  # no Exception, and so would end the whole process
             raise ForeignResource(str(error)) from error
 
@@ -88,13 +90,18 @@ def _few_collections() -> Iterator[None]:
         gc.set_threshold(youngest, *older)
 
 
-def _print(document: Document, pictures: Mapping[str, bytes]) -> bytes:
-    fonts, styles = _style()[1], [_style()[0]]
+def _print(document: Document, pictures: Mapping[str, bytes], proof: Proof | None) -> bytes:
+    style, fonts = _style()
+    rules, drawings = [], {}
     if document.watermark:
-        styles.append(weasyprint.CSS(string=MARKED, font_config=fonts))
-    watermark = _watermark(document.watermark) if document.watermark else b""
-    fetcher = OwnResources(settings.OFFICIAL_FACE_DIR, pictures, watermark)
-    parts = [_laid_out(Sheets(root, fetcher), styles, fonts) for root in sheets(document, pictures)]
+        rules.append(MARKED)
+        drawings["watermark"] = _watermark(document.watermark)
+    if proof:
+        rules.append(foot(proof))
+        drawings[QR] = qr_svg(proof.address)
+    styles = [style, *(weasyprint.CSS(string=rule, font_config=fonts) for rule in rules)]
+    fetcher = OwnResources(settings.OFFICIAL_FACE_DIR, pictures, drawings)
+    parts = [_laid_out(Sheets(root, fetcher), styles, fonts) for root in sheets(document, pictures, proof)]
     pages = [page for part in parts for page in part.pages]
     mark_furniture(pages)
     mend_spans(pages)
@@ -122,8 +129,8 @@ def _laid_out(sheet: Sheets, styles: list[weasyprint.CSS], fonts: FontConfigurat
         return sheet.render(font_config=fonts, stylesheets=[*styles, loose], pdf_variant=VARIANT)
 
 
-def sheets(document: Document, pictures: Container[str] = ()) -> Iterator[Element]:
-    """Yield the trees of a document's parts: each memo, the cover, the body. Each counts its own pages.
+def sheets(document: Document, pictures: Container[str] = (), proof: Proof | None = None) -> Iterator[Element]:
+    """Yield the trees of a document's parts: each memo, the cover, the body with its proof. Each counts its own pages.
 
     Of the pictures that the document names only those in `pictures` print; the others leave their space empty.
     """
@@ -135,10 +142,13 @@ def sheets(document: Document, pictures: Container[str] = ()) -> Iterator[Elemen
         root, body = _blank(document)
         add_cover(body, document.cover)
         yield _illustrated(root, pictures)
-    if document.body:
+    if document.body or proof:
         root, body = _blank(document)
         add_body(body, document.body)
-        yield _illustrated(root, pictures)
+        _illustrated(root, pictures)
+        if proof:
+            add_proof(body[-1] if len(body) else element(body, "section", "upright"), proof)
+        yield root
 
 
 def _illustrated(root: Element, pictures: Container[str]) -> Element:
