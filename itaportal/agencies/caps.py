@@ -37,9 +37,12 @@ def capped(
     return decorate
 
 
-def is_over(user: int, what: str, most: int) -> bool:
-    """Count one more, and say whether that is too many; the count begins anew every ten minutes."""
-    key = f"cap:{what}:{user}:{int(time.time()) // A_WHILE}"
+def is_over(who: int | str, what: str, most: int) -> bool:
+    """Count one more, and say whether that is too many; the count begins anew every ten minutes.
+
+    In: who, a person's key, or the address of somebody who has none.
+    """
+    key = f"cap:{what}:{who}:{int(time.time()) // A_WHILE}"
     cache.add(key, 0, A_WHILE)
     try:
         return cache.incr(key) > most

@@ -9,6 +9,7 @@ from reports.views.faces import official_face
 from reports.views.home import home
 from reports.views.methods import only_read
 from reports.views.unpublished import unpublished
+from reports.views.verifying import verify, verify_file
 
 register_converter(BuddhistYear, "year")
 
@@ -18,5 +19,7 @@ urlpatterns = [
     path("a/<slug:slug>/", only_read(agency), name="agency"),
     path("a/<slug:slug>/emblem", only_read(emblem), name="emblem"),
     path("a/<slug:slug>/<year:year>/<path:rest>", only_read(unpublished), name="unpublished"),
+    path("verify/", only_read(verify), name="verify"),
+    path("verify/file/", verify_file, name="verify_file"),
     path("faces/<str:name>", only_read(official_face), name="official_face"),
 ]

@@ -283,6 +283,8 @@ OPEN = {
     "emblem": PUBLIC,
     "unpublished": alike((404,), (405,)),
     "official_face": PUBLIC,
+    "verify": PUBLIC,
+    "verify_file": alike((302,), (400,)),  # a post brings a file; no token, for it changes nothing
     "open_notice": own((405,), (302, 404)),  # one's own; another's is not there: tests/agencies/test_notices.py
     # without a ticket of one's own nothing is kept
     "keep_draft": alike((405,), (403,)),

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = addresses()
 HOSTILE = ("9" * 5000, "a\x00b", "²", "๙" * 30)
 ASKED = {
+    "verify": ("code",),
     "measure": ("round",),
     "evidence_card": ("asked",),
     "plan": ("start", "round", "layout", "show"),

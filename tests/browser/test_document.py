@@ -1,10 +1,13 @@
 """A document on a screen: a table on a desk, cards on a phone, the memo as an official page."""
 
+from base64 import b64encode
+
 import pytest
 from playwright.sync_api import expect
 
 from itaportal.agencies.demo import make_people
 from itaportal.agencies.roles import Role
+from reports.verifying.verdicts import DIFFERS, SAME
 from tests.browser.conftest import DESK, PHONE, Visitor
 from tests.browser.signing import sign_in
 
@@ -47,6 +50,37 @@ def test_a_marker_hangs_before_its_text(visit, published):
     item = page.locator(".doc-body li:has(.mk)").first
     left = item.evaluate("li => li.querySelector('.mk').getBoundingClientRect().left - li.getBoundingClientRect().left")
     assert left == pytest.approx(0, abs=1)
+
+
+# The file lies in the page as base 64, and is dropped as a hand drops it.
+DROP = """([area, data]) => {
+  const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0)), dropped = new DataTransfer();
+  dropped.items.add(new File([bytes], "report.pdf", { type: "application/pdf" }));
+  area.dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_a_pdf_that_is_dropped_is_found_to_be_the_published_one(width, visit, published):
+    visitor = visit(width)
+    visitor.open(published(REPORT))
+    data = visitor.page.request.get(f"{visitor.home}{REPORT.rstrip('/')}.pdf").body()
+    page = visitor.open("/verify/")
+    page.evaluate(DROP, [page.locator("#take").element_handle(), b64encode(data).decode()])
+    expect(page.get_by_role("heading", name=SAME.title)).to_be_visible()
+    assert (visitor.axe(), visitor.too_wide()) == ([], 0)
+
+
+def test_without_scripts_a_changed_pdf_is_chosen_and_sent(visit, published):
+    visitor = visit(PHONE, scripts=False)
+    visitor.open(published(REPORT))
+    data = visitor.page.request.get(f"{visitor.home}{REPORT.rstrip('/')}.pdf").body()
+    page = visitor.open("/verify/")
+    page.locator("#file").set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": data + b"%"})
+    page.get_by_role("button", name="ตรวจไฟล์").click()
+    expect(page.get_by_role("heading", name=DIFFERS.title)).to_be_visible()
+    page.get_by_role("link", name="รายงานผล").click()
+    expect(page).to_have_url(f"{visitor.home}{REPORT}v1/")
 
 
 def seated(visitor: Visitor) -> Visitor:
