@@ -7,7 +7,7 @@ from itaportal.audit.models import AuditEvent
 from itaportal.memos.models import Decision
 from itaportal.memos.states import Status
 from tests.browser.conftest import PHONE
-from tests.browser.signing import enter
+from tests.browser.signing import enter, give_passkeys, sign_in
 from tests.cast import PASSWORD
 from tests.memos.desk import SigningDesk
 from tests.memos.world import fresh
@@ -157,3 +157,23 @@ def test_what_is_kept_for_signing_is_kept_on_a_phone(visit, desk, scripts):
     page.get_by_text("อนุมัติ และแจ้งทุกกอง", exact=True).first.wait_for()
     assert (visitor.axe() if scripts else []) == []
     assert visitor.too_wide() <= 0
+
+
+def test_a_passkey_given_again_signs_a_memo(visit, desk):
+    memo = desk.handed_in("chief")
+    visitor = visit(PHONE)
+    give_passkeys(visitor)
+    page = enter(visitor, desk.chief.username).open("/account/2fa/webauthn/add/")
+    page.get_by_label("รหัสผ่าน").fill(PASSWORD)
+    page.get_by_role("button", name="ยืนยัน", exact=True).click()
+    page.get_by_label("ชื่อพาสคีย์").fill("โทรศัพท์")
+    page.get_by_role("button", name="เพิ่มพาสคีย์", exact=True).click()
+    page.get_by_text("เพิ่มพาสคีย์แล้ว").wait_for()
+    page = sign_in(visitor, desk.chief).open(desk.at("memo", memo))  # by a session of long ago
+    page.get_by_role("button", name="อนุมัติ", exact=True).first.click()
+    page.get_by_role("link", name="พาสคีย์").click()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button").first.click()
+    page.get_by_role("button", name="ลงนาม: อนุมัติ").click()
+    page.get_by_text("ลงนามแล้ว").first.wait_for()
+    assert fresh(memo).status == Status.APPROVED
