@@ -11,6 +11,7 @@ from reports.publishing.pages import OFFERED, versions_of
 from reports.publishing.places import document_words, page_path, version_path
 
 PATIENCE = 15  # seconds
+MOST_PATHS = 50  # that are looked up: one of ours has one
 
 
 class Broken(Exception):  # noqa: N818 (a state of the file, told to the reader)
@@ -45,7 +46,7 @@ def by_bytes(sha256: str) -> Found | None:
 def by_links(pdf: bytes) -> Found | None:
     """Return the version whose page a PDF names as its own, None where it names none; Broken where it does not open."""
     home = settings.PORTAL_ADDRESS
-    paths = [each.removeprefix(home) for each in _links(pdf) if each.startswith(f"{home}/a/")]
+    paths = [each.removeprefix(home) for each in _links(pdf) if each.startswith(f"{home}/a/")][:MOST_PATHS]
     rows = PublicAddress.objects.filter(path__in=set(paths), kind=AddressKind.VERSION)
     named = {row.path: row.publication for row in rows.select_related("publication__agency")} if paths else {}
     return next((_found(named[path]) for path in paths if path in named), None)
