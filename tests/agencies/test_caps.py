@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 from itaportal.agencies.caps import is_over
 from tests.access.asking import ask
-from tests.access.conftest import stage  # noqa: F401  (a fixture)
+from tests.access.conftest import stage, standing_stage  # noqa: F401  (fixtures)
 from tests.access.walking import addresses, fill
 
 pytestmark = pytest.mark.django_db
