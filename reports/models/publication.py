@@ -11,14 +11,15 @@ from itaportal.thai.dates import ROUNDS
 from reports.models.report import ROUND_CHOICES
 
 OK, GONE = 200, 410
+# What a version takes over from the request for it.
+OF_DOCUMENT = ("fiscal_year", "slug", "round", "title", "changes", "sha256", "submission", "approved")
 
 
-class Publication(TenantModel):
-    """One version of a document for good. The database itself refuses to change or delete it (guards.py).
+class OfDocument(TenantModel):
+    """What a version of a document and the request for it both say.
 
     `slug` is the document's part of the address (measures, report-6). `sha256` is the fingerprint of the frozen content
-    (ita-snapshot/1), whose bytes are kept as a blob, and `code` what a reader types to check a file. `submission` is
-    the approved memo's; null where the agency publishes without a memo.
+    (ita-snapshot/1). `submission` is the approved memo's; null where the agency publishes without a memo.
     """
 
     edit_permission = "publish"
@@ -26,16 +27,28 @@ class Publication(TenantModel):
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
     slug = models.SlugField("เอกสาร", max_length=20)
     round = models.PositiveSmallIntegerField("รอบ", choices=ROUND_CHOICES, null=True, blank=True)
-    number = models.PositiveIntegerField("ฉบับที่")
     title = TypedTextField("ชื่อเอกสาร")
     changes = TypedTextField("สิ่งที่เปลี่ยนจากฉบับก่อน", blank=True)
-    measures = models.PositiveIntegerField("จำนวนมาตรการ")
     sha256 = models.CharField("ลายนิ้วมือของเนื้อหา", max_length=64)
-    code = models.CharField("รหัสตรวจสอบ", max_length=20, db_index=True)
     submission = models.ForeignKey(
         Submission, models.PROTECT, null=True, blank=True, verbose_name="บันทึกข้อความที่อนุมัติ", related_name="+"
     )
     approved = TypedTextField("ผลการพิจารณา", blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [filled("title", sentence="ชื่อเอกสารต้องไม่ว่าง"), one_of("round", ROUNDS)]
+
+
+class Publication(OfDocument):
+    """One version of a document for good. The database itself refuses to change or delete it (guards.py).
+
+    The bytes of its content are kept as a blob; `code` is what a reader types to check a file.
+    """
+
+    number = models.PositiveIntegerField("ฉบับที่")
+    measures = models.PositiveIntegerField("จำนวนมาตรการ")
+    code = models.CharField("รหัสตรวจสอบ", max_length=20, db_index=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="ผู้เผยแพร่", related_name="+")
     made_at = models.DateTimeField("เผยแพร่เมื่อ", db_index=True)
 
@@ -44,9 +57,8 @@ class Publication(TenantModel):
         verbose_name_plural = "ฉบับที่เผยแพร่"
         ordering = ["-fiscal_year", "slug", "-number"]
         constraints = [
+            *OfDocument.Meta.constraints,
             models.UniqueConstraint(fields=["agency", "fiscal_year", "slug", "number"], name="publication_of_document"),
-            filled("title", sentence="ชื่อเอกสารต้องไม่ว่าง"),
-            one_of("round", ROUNDS),
         ]
 
     def __str__(self) -> str:

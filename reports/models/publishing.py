@@ -7,34 +7,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from itaportal.agencies.tenancy import TenantModel
-from itaportal.memos.models import Submission
-from itaportal.rows.constraints import filled, one_of
 from itaportal.rows.fields import TypedTextField
-from itaportal.thai.dates import ROUNDS
-from reports.models.publication import Publication
-from reports.models.report import ROUND_CHOICES
+from reports.models.publication import OfDocument, Publication
 
 
-class Publishing(TenantModel):
+class Publishing(OfDocument):
     """A request to publish, with the frozen content; `publication` is what came of it, `failure` why nothing did.
 
     `done` counts the files that are rendered. A document has one open request at a time.
     """
 
-    edit_permission = "publish"
-
-    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
-    slug = models.SlugField("เอกสาร", max_length=20)
-    round = models.PositiveSmallIntegerField("รอบ", choices=ROUND_CHOICES, null=True, blank=True)
-    title = TypedTextField("ชื่อเอกสาร")
-    changes = TypedTextField("สิ่งที่เปลี่ยนจากฉบับก่อน", blank=True)
     content = models.TextField("เนื้อหาที่จะเผยแพร่")
-    sha256 = models.CharField("ลายนิ้วมือของเนื้อหา", max_length=64)
-    submission = models.ForeignKey(
-        Submission, models.PROTECT, null=True, blank=True, verbose_name="บันทึกข้อความที่อนุมัติ", related_name="+"
-    )
-    approved = TypedTextField("ผลการพิจารณา", blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="ผู้สั่ง", related_name="+")
     asked_at = models.DateTimeField("สั่งเมื่อ")
     job = models.UUIDField("งานเบื้องหลัง", null=True, blank=True)
@@ -49,14 +32,13 @@ class Publishing(TenantModel):
         verbose_name_plural = "คำสั่งเผยแพร่"
         ordering = ["-id"]
         constraints = [
+            *OfDocument.Meta.constraints,
             models.UniqueConstraint(
                 fields=["agency", "fiscal_year", "slug"],
                 condition=Q(publication=None, failure=""),
                 name="one_open_publishing_a_document",
                 violation_error_message="กำลังเผยแพร่เอกสารนี้อยู่ กรุณารอให้เสร็จก่อน",
             ),
-            filled("title", sentence="ชื่อเอกสารต้องไม่ว่าง"),
-            one_of("round", ROUNDS),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,8 @@
 """Whether a document may be published or withdrawn now, and how far a request to publish is."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -22,7 +25,6 @@ GOING_ON = "กำลังเผยแพร่เอกสารนี้อ�
 SAME = "เนื้อหาตรงกับฉบับที่ {} ที่เผยแพร่อยู่แล้ว ไม่ต้องเผยแพร่ซ้ำ"
 WITHDRAWN_ALREADY = "ฉบับนี้ถอนไปแล้ว"
 NO_REASON = "กรุณาระบุเหตุผลที่ถอน ทุกคนที่เปิดหน้าเอกสารจะเห็นเหตุผลนี้"
-ENDED_BADLY = (TaskResultStatus.FAILED,)
 
 
 def slug_of(report: Report | None) -> str:
@@ -51,14 +53,29 @@ def why_not_publish(plan: Plan, report: Report | None, made: Prepared) -> str | 
 
 def newest_of(plan: Plan, report: Report | None) -> Publication | None:
     """Return the latest version of a document, withdrawn or not."""
-    rows = Publication.objects.filter(agency=plan.agency_id, fiscal_year=plan.fiscal_year, slug=slug_of(report))
+    rows = Publication.objects.filter(**_document(plan, report))
     return rows.select_related("agency").prefetch_related("withdrawals").order_by("-number").first()
 
 
 def open_publishing(plan: Plan, report: Report | None) -> Publishing | None:
     """Return the request that is on its way, None where there is none."""
-    rows = Publishing.objects.filter(agency=plan.agency_id, fiscal_year=plan.fiscal_year, slug=slug_of(report))
-    return rows.filter(publication=None, failure="").first()
+    return requests_of(plan, report).filter(publication=None, failure="").first()
+
+
+def last_request(plan: Plan, report: Report | None) -> Publishing | None:
+    """Return the last request to publish a document, closed where its job came to nothing."""
+    if last := requests_of(plan, report).first():
+        close_if_stuck(last)
+    return requests_of(plan, report).first()
+
+
+def requests_of(plan: Plan, report: Report | None) -> QuerySet[Publishing]:
+    """Return the requests to publish a document, the last one first."""
+    return Publishing.objects.filter(**_document(plan, report))
+
+
+def _document(plan: Plan, report: Report | None) -> dict[str, Any]:
+    return {"agency": plan.agency_id, "fiscal_year": plan.fiscal_year, "slug": slug_of(report)}
 
 
 def why_not_withdraw(publication: Publication, reason: str) -> str | None:
@@ -71,7 +88,7 @@ def why_not_withdraw(publication: Publication, reason: str) -> str | None:
 def close_if_stuck(asked: Publishing) -> None:
     """Note that nothing will come of a request whose job failed, was given up, or is gone."""
     job = DBTaskResult.objects.filter(pk=asked.job).first() if asked.job else None
-    if asked.is_open and (job is None or job.status in ENDED_BADLY):
+    if asked.is_open and (job is None or job.status == TaskResultStatus.FAILED):
         fail(asked, GAVE_UP)
 
 

@@ -6,7 +6,7 @@ from itaportal import blobs
 from itaportal.agencies.writing import add
 from itaportal.audit.recording import recording
 from reports.formats.files import FORMATS
-from reports.models.publication import FileKind, Publication, PublishedFile
+from reports.models.publication import OF_DOCUMENT, FileKind, Publication, PublishedFile
 from reports.models.publishing import Publishing
 from reports.publishing.rendering import Edition, Rendered, edition_of, rendered
 from reports.publishing.shelving import shelve
@@ -20,10 +20,10 @@ def carry_out(asked: Publishing) -> Publication | None:
     Doing it again does no harm: bytes are kept by what they are, and the publication is written once. Raise what
     rendering raises; nothing is public then.
     """
-    number = _next_number(asked)
     if not asked.is_open:
         return None
-    edition, files = edition_of(asked, number), []
+    edition, files = edition_of(asked, _next_number(asked)), []
+    blobs.keep(asked.content.encode())
     for file in rendered(edition):
         files.append((file, blobs.keep(file.data)))
         done = sum(each.kind != FileKind.PICTURE for each, _ in files)
@@ -55,7 +55,6 @@ def _publish(key: int, edition: Edition, files: list[tuple[Rendered, str]]) -> P
             )
             for file, sha256 in files
         )
-        blobs.keep(now.content.encode())
         shelve(made)
         now.publication = made
         now.save()
@@ -65,17 +64,10 @@ def _publish(key: int, edition: Edition, files: list[tuple[Rendered, str]]) -> P
 def _publication(asked: Publishing, edition: Edition) -> Publication:
     return Publication(
         agency_id=asked.agency_id,
-        fiscal_year=asked.fiscal_year,
-        slug=asked.slug,
-        round=asked.round,
+        **{name: getattr(asked, name) for name in OF_DOCUMENT},
         number=edition.number,
-        title=asked.title,
-        changes=asked.changes,
         measures=len(edition.snapshot.content["measures"]),
-        sha256=asked.sha256,
         code=edition.proof.code,
-        submission=asked.submission,
-        approved=asked.approved,
         made_by=asked.asked_by,
         made_at=timezone.now(),
     )

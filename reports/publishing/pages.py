@@ -7,25 +7,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 
 from itaportal import blobs
 from itaportal.agencies.models import Agency
 from itaportal.thai.dates import fiscal_year_bounds, month_year
-from reports.models.publication import AddressKind, FileKind, PublicAddress, Publication, PublishedFile
+from reports.formats.files import FORMATS
+from reports.models.publication import FileKind, PublicAddress, Publication, PublishedFile
 from reports.publishing.places import document_words, file_path, page_path, version_path
 from reports.snapshots import thawed
 
 BODY_GOES_HERE = b"<!-- body -->"
 HTML = "text/html; charset=utf-8"
-OFFERED = (FileKind.PDF, FileKind.DOCX, FileKind.XLSX, FileKind.CSV, FileKind.JSON)
+PAGE = "public/published.html"
+OFFERED: tuple[str, ...] = (FileKind.PDF, *FORMATS)  # in the order in which a page offers them
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file to download: its format, what it is called, its address, its size in bytes."""
+    """A file to download: what it is called, its address, its size in bytes."""
 
-    kind: str
     word: str
     address: str
     size: int
@@ -42,22 +43,22 @@ class Version:
 
 def set_page(row: PublicAddress) -> None:
     """Put the page of an address together from what is published, and keep its bytes; the row is not yet saved."""
-    page = page_of(row.publication, is_latest=row.kind == AddressKind.LATEST)
+    page = page_of(row.publication)
     row.sha256, row.packed = blobs.keep(page), blobs.keep(gzip.compress(page, mtime=0))
     row.look, row.content_type = look(), HTML
 
 
-def page_of(publication: Publication, *, is_latest: bool) -> bytes:
+def page_of(publication: Publication) -> bytes:
     """Return the HTML of a publication's page; of one that was withdrawn, the page that says so."""
-    context = _context(publication, is_latest=is_latest)
-    frame = render_to_string("public/published.html", context).encode()
+    context = _context(publication)
+    frame = render_to_string(PAGE, context).encode()
     if context["withdrawal"]:
         return frame
     body = publication.files.get(kind=FileKind.BODY)
     return frame.replace(BODY_GOES_HERE, blobs.read(body.sha256), 1)
 
 
-def _context(publication: Publication, *, is_latest: bool) -> dict[str, Any]:
+def _context(publication: Publication) -> dict[str, Any]:
     agency, versions = publication.agency, versions_of(publication)
     year, slug = publication.fiscal_year, publication.slug
     files = [each for each in publication.files.all() if each.kind in OFFERED]
@@ -69,12 +70,11 @@ def _context(publication: Publication, *, is_latest: bool) -> dict[str, Any]:
         "pictures": _pictures(publication, frozen.pictures),
         "words": document_words(slug, publication.round),
         "months": " – ".join(map(month_year, fiscal_year_bounds(year))),
-        "downloads": [download_of(each) for each in sorted(files, key=lambda each: OFFERED.index(FileKind(each.kind)))],
+        "downloads": [download_of(each) for each in sorted(files, key=lambda each: OFFERED.index(each.kind))],
         "versions": [_version(each, publication) for each in versions],
         "newest": versions[0] if versions[0].pk != publication.pk else None,
         "withdrawal": publication.withdrawal,
         "latest_path": page_path(agency.slug, year, slug),
-        "is_latest": is_latest,
     }
 
 
@@ -99,20 +99,19 @@ def _version(each: Publication, shown: Publication) -> Version:
 
 def download_of(file: PublishedFile) -> Download:
     """Return a file as a page offers it."""
-    return Download(file.kind, file.get_kind_display(), address_of(file), file.size)
+    return Download(file.get_kind_display(), address_of(file), file.size)
 
 
 def address_of(file: PublishedFile) -> str:
     """Return where a file stands for good."""
     of = file.publication
-    return file_path(
-        of.agency.slug, file.sha256, file.name if file.kind == FileKind.PICTURE else f"{of.slug}.{file.kind}"
-    )
+    name = file.name if file.kind == FileKind.PICTURE else f"{of.slug}.{file.kind}"
+    return file_path(of.agency.slug, file.sha256, name)
 
 
 @cache
 def look() -> str:
     """Return a mark of head and foot as they are now: style sheets' names, templates, addresses; once a process."""
     nothing = {"agency": Agency(), "publication": Publication(fiscal_year=0, number=0, measures=0)}
-    frame = render_to_string("public/published.html", nothing)
-    return hashlib.sha256(frame.encode()).hexdigest()
+    source: Any = get_template(PAGE)  # with the branches that nothing shows
+    return hashlib.sha256((render_to_string(PAGE, nothing) + source.template.source).encode()).hexdigest()

@@ -1,24 +1,20 @@
 """Moving the pointer: which bytes each public address answers with, in the transaction that publishes or withdraws."""
 
+from reports.formats.files import FORMATS
 from reports.models.publication import GONE, OK, AddressKind, FileKind, PublicAddress, Publication, PublishedFile
 from reports.publishing.pages import OFFERED, address_of, set_page, versions_of
 from reports.publishing.places import latest_file_path, page_path, version_path
+from reports.publishing.rendering import PICTURE_ENDS
 
-TYPES = {
-    FileKind.PDF: "application/pdf",
-    FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    FileKind.CSV: "text/csv; charset=utf-8",
-    FileKind.JSON: "application/json",
-}
-PICTURE_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
+TYPES = {kind: each.content_type for kind, each in FORMATS.items()} | {"pdf": "application/pdf"}
+PICTURE_TYPES = {ends: kind for kind, ends in PICTURE_ENDS.items()}
 
 
 def shelve(publication: Publication) -> None:
     """Let every address of a document answer what holds now that this version was published or withdrawn."""
-    for version in versions_of(publication):
+    newest, *older = versions_of(publication)
+    for version in (newest, *older):
         _page(version, AddressKind.VERSION)
-    newest = versions_of(publication)[0]
     _page(newest, AddressKind.LATEST)
     for file in publication.files.exclude(kind=FileKind.BODY).select_related("publication__agency"):
         _file(file)
@@ -55,5 +51,5 @@ def _row(path: str, kind: AddressKind, publication: Publication) -> PublicAddres
 
 def _answer(row: PublicAddress, file: PublishedFile, *, gone: bool) -> None:
     row.sha256, row.name, row.status = file.sha256, file.name, GONE if gone else OK
-    row.content_type = TYPES.get(FileKind(file.kind)) or PICTURE_TYPES[file.name.rsplit(".", 1)[-1]]
+    row.content_type = TYPES.get(file.kind) or PICTURE_TYPES[file.name.rsplit(".", 1)[-1]]
     row.save()

@@ -12,13 +12,8 @@ from reports.publishing.pages import HTML, look, set_page
 COLUMNS = ("id", "kind", "content_type", "name", "sha256", "packed", "status", "look")
 TABLE = PublicAddress._meta.db_table
 ONE = f"SELECT {', '.join(COLUMNS)} FROM {TABLE} WHERE path = %s"  # noqa: S608  (names of ours)
-CACHING = {
-    AddressKind.FILE: "public, max-age=86400, immutable",  # by its bytes; a day, for a withdrawal must arrive
-    AddressKind.LATEST_FILE: "public, max-age=60, must-revalidate",
-    AddressKind.LATEST: "public, max-age=60, must-revalidate",
-    AddressKind.VERSION: "public, max-age=60, must-revalidate",
-}
-SHORT = "public, max-age=60, must-revalidate"
+A_DAY = "public, max-age=86400, immutable"  # a file by its bytes; no longer, for a withdrawal must arrive
+A_MINUTE = "public, max-age=60, must-revalidate"
 SHOWN = ("application/pdf", "image/png", "image/jpeg", HTML)  # in the browser; the rest is a download
 OPEN_DATA = ("application/json", "text/csv; charset=utf-8")  # any page may read these
 
@@ -68,7 +63,8 @@ def _whole(row: PublicAddress, *, packed: bool) -> HttpResponse:
 
 
 def _headed(response: HttpResponse, row: PublicAddress, tag: str = "") -> HttpResponse:
-    response["Cache-Control"] = SHORT if row.status == GONE else CACHING[AddressKind(row.kind)]
+    is_for_good = row.kind == AddressKind.FILE and row.status != GONE
+    response["Cache-Control"] = A_DAY if is_for_good else A_MINUTE
     response["X-Frame-Options"] = "DENY"
     if tag:
         response["ETag"] = tag

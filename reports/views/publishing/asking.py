@@ -19,8 +19,9 @@ from measures.models import Plan
 from reports.actions.publishing import ask_to_publish
 from reports.forms.publishing import PublishForm
 from reports.models import Publication, Publishing, Report
-from reports.publishing.asking import close_if_stuck, newest_of, slug_of, why_not_approved, why_not_publish
+from reports.publishing.asking import GOING_ON, last_request, newest_of, slug_of, why_not_approved, why_not_publish
 from reports.publishing.changing import changes_words
+from reports.publishing.failing import TROUBLES, sentence_of
 from reports.publishing.making import FILES
 from reports.publishing.pages import versions_of
 from reports.publishing.places import document_words, page_path, version_path
@@ -32,10 +33,9 @@ from reports.views.work.found import document_at, trail_of
 def publish_document(request: Any, seat: Seat, year: int, name: str) -> HttpResponse:
     """Show what would be published, and (POST) hand it to the job that publishes it: after password or passkey."""
     plan, report = document_at(seat, year, name)
-    asked = _last_request(plan, report)
-    reason = why_not_approved(plan, report, is_approved=approved_memo(plan, report) is not None)
-    made = None if reason or (asked and asked.is_open) else prepared(plan, report, photos=True)
-    refusal = reason or (why_not_publish(plan, report, made) if made else None) or why_not_prove(request.user)
+    asked = last_request(plan, report)
+    made, reason = (None, GOING_ON) if asked and asked.is_open else _prepared(plan, report)
+    refusal = reason or why_not_prove(request.user)
     newest = newest_of(plan, report)
     form, draft = opened(request, _place(plan, report), lambda data: _form(data, made, newest))
     if request.method == "POST" and not refusal and form.is_valid():
@@ -45,6 +45,8 @@ def publish_document(request: Any, seat: Seat, year: int, name: str) -> HttpResp
             return _ask(request, seat, plan, report, form)
         except ValidationError as refused:
             refusal = " ".join(refused.messages)
+        except TROUBLES as trouble:
+            refusal = sentence_of(trouble)
     context = _context(seat, plan, report, asked, newest) | {
         "form": form,
         "draft": draft,
@@ -54,12 +56,15 @@ def publish_document(request: Any, seat: Seat, year: int, name: str) -> HttpResp
     return render(request, "publishing/page.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _last_request(plan: Plan, report: Report | None) -> Publishing | None:
-    """Return the last request to publish the document, closed where its job came to nothing."""
-    rows = Publishing.objects.filter(agency=plan.agency_id, fiscal_year=plan.fiscal_year, slug=slug_of(report))
-    if last := rows.first():
-        close_if_stuck(last)
-    return rows.first()
+def _prepared(plan: Plan, report: Report | None) -> tuple[Prepared | None, str | None]:
+    """Return what would go out, and the sentence why it may not."""
+    if reason := why_not_approved(plan, report, is_approved=approved_memo(plan, report) is not None):
+        return None, reason
+    try:
+        made = prepared(plan, report, photos=True)
+    except TROUBLES as trouble:
+        return None, sentence_of(trouble)
+    return made, why_not_publish(plan, report, made)
 
 
 def _form(data: Any, made: Prepared | None, newest: Publication | None) -> PublishForm:

@@ -3,10 +3,13 @@
 import pytest
 
 from itaportal.agencies.models import Membership
+from itaportal.memos.models import Submission
+from itaportal.memos.states import Verb
 from measures.models import Result
 from reports.models import Publication, Publishing
 from reports.publishing.making import carry_out
 from tests.cast import PASSWORD
+from tests.memos.desk import SigningDesk
 from tests.reports.publishing.press import Press
 
 
@@ -116,3 +119,12 @@ def test_taking_back_needs_a_reason_and_shows_it_to_everybody(desk, client):
     assert "พบเลขประจำตัวประชาชน" in desk.see()
     assert "พบเลขประจำตัวประชาชน" in client.get(desk.press.path).content.decode()
     assert "ถอนไปแล้ว" in desk.see(page)
+
+
+def test_content_that_was_damaged_is_said_in_a_sentence(db):
+    office = SigningDesk()
+    office.says(office.handed_in("chief"), "chief", Verb.APPROVE)
+    Submission.objects.update(content="{}")
+    page = office.browser("admin").get(f"/work/{office.agency.slug}/2569/reports/measures/publish/")
+    assert page.status_code == 200
+    assert "เนื้อหาที่จะเผยแพร่เสียหาย" in page.content.decode()
