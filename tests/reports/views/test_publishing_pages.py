@@ -119,6 +119,9 @@ def test_taking_back_needs_a_reason_and_shows_it_to_everybody(desk, client):
     assert "พบเลขประจำตัวประชาชน" in desk.see()
     assert "พบเลขประจำตัวประชาชน" in client.get(desk.press.path).content.decode()
     assert "ถอนไปแล้ว" in desk.see(page)
+    again = desk.see()
+    assert "ทุกไฟล์พร้อม" not in again
+    assert "แก้ไขรูปแบบ" not in again
 
 
 def test_content_that_was_damaged_is_said_in_a_sentence(db):
