@@ -230,6 +230,13 @@ LINK_CHECK_ALLOW = env.list("LINK_CHECK_ALLOW", default=[])
 # The official face, by path: Debian's fonts-tlwg-laksaman-ttf. Never looked up by name.
 OFFICIAL_FACE_DIR = Path(env.str("OFFICIAL_FACE_DIR", default="/usr/share/fonts/truetype/tlwg"))
 
+# What published tables may be used for, by its name and where its terms stand; and whom readers write to.
+OPEN_DATA_LICENCE = {
+    "name": env.str("OPEN_DATA_LICENCE_NAME", default="ครีเอทีฟคอมมอนส์ แสดงที่มา ๔.๐ (CC BY 4.0)"),
+    "url": env.str("OPEN_DATA_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/deed.th"),
+}
+PORTAL_CONTACT = env.str("PORTAL_CONTACT", default="หน่วยงานเจ้าของเอกสาร ตามที่อยู่และโทรศัพท์ในหน้าของหน่วยงาน")
+
 # HTTPS is assumed to end at a proxy in front; HTTPS=1 says that it is there.
 HTTPS = env.bool("HTTPS", default=False)
 HOME = f"https://{ALLOWED_HOSTS[0]}" if HTTPS else f"http://localhost:{env.str('PORT', default='8000')}"
