@@ -1,24 +1,19 @@
 """The public page of a publication as bytes: a head and foot of today around the body that was rendered once."""
 
-import gzip
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 
 from itaportal import blobs
-from itaportal.agencies.models import Agency
 from itaportal.thai.dates import fiscal_year_bounds, month_year
 from reports.formats.files import FORMATS
-from reports.models.publication import FileKind, PublicAddress, Publication, PublishedFile
+from reports.models.publication import FileKind, Publication, PublishedFile
 from reports.publishing.places import document_words, file_path, page_path, version_path
 from reports.snapshots import thawed
 
 BODY_GOES_HERE = b"<!-- body -->"
-HTML = "text/html; charset=utf-8"
 PAGE = "public/published.html"
 OFFERED: tuple[str, ...] = (FileKind.PDF, *FORMATS)  # in the order in which a page offers them
 
@@ -39,13 +34,6 @@ class Version:
     publication: Publication
     address: str
     here: bool
-
-
-def set_page(row: PublicAddress) -> None:
-    """Put the page of an address together from what is published, and keep its bytes; the row is not yet saved."""
-    page = page_of(row.publication)
-    row.sha256, row.packed = blobs.keep(page), blobs.keep(gzip.compress(page, mtime=0))
-    row.look, row.content_type = look(), HTML
 
 
 def page_of(publication: Publication) -> bytes:
@@ -107,11 +95,3 @@ def address_of(file: PublishedFile) -> str:
     of = file.publication
     name = file.name if file.kind == FileKind.PICTURE else f"{of.slug}.{file.kind}"
     return file_path(of.agency.slug, file.sha256, name)
-
-
-@cache
-def look() -> str:
-    """Return a mark of head and foot as they are now: style sheets' names, templates, addresses; once a process."""
-    nothing = {"agency": Agency(), "publication": Publication(fiscal_year=0, number=0, measures=0)}
-    source: Any = get_template(PAGE)  # with the branches that nothing shows
-    return hashlib.sha256((render_to_string(PAGE, nothing) + source.template.source).encode()).hexdigest()

@@ -2,8 +2,9 @@
 
 from reports.formats.files import FORMATS
 from reports.models.publication import GONE, OK, AddressKind, FileKind, PublicAddress, Publication, PublishedFile
-from reports.publishing.pages import OFFERED, address_of, set_page, versions_of
-from reports.publishing.places import latest_file_path, page_path, version_path
+from reports.publishing.composing import COMPOSED, compose, path_of
+from reports.publishing.pages import OFFERED, address_of, versions_of
+from reports.publishing.places import latest_file_path
 from reports.publishing.rendering import PICTURE_ENDS
 
 TYPES = {kind: each.content_type for kind, each in FORMATS.items()} | {"pdf": "application/pdf"}
@@ -13,21 +14,18 @@ PICTURE_TYPES = {ends: kind for kind, ends in PICTURE_ENDS.items()}
 def shelve(publication: Publication) -> None:
     """Let every address of a document answer what holds now that this version was published or withdrawn."""
     newest, *older = versions_of(publication)
-    for version in (newest, *older):
-        _page(version, AddressKind.VERSION)
-    _page(newest, AddressKind.LATEST)
+    for kind, how in COMPOSED.items():
+        for version in (newest, *(older if how.of_each else ())):
+            _page(version, kind)
     for file in publication.files.exclude(kind=FileKind.BODY).select_related("publication__agency"):
         _file(file)
     for file in newest.files.filter(kind__in=OFFERED).select_related("publication__agency"):
         _latest_file(newest, file)
 
 
-def _page(publication: Publication, kind: AddressKind) -> None:
-    where = (publication.agency.slug, publication.fiscal_year, publication.slug)
-    path = page_path(*where) if kind == AddressKind.LATEST else version_path(*where, publication.number)
-    row = _row(path, kind, publication)
-    row.status = GONE if publication.withdrawal else OK
-    set_page(row)
+def _page(publication: Publication, kind: str) -> None:
+    row = _row(path_of(kind, publication), kind, publication)
+    compose(row)
     row.save()
 
 
@@ -43,7 +41,7 @@ def _file(file: PublishedFile) -> None:
     _answer(_row(path, AddressKind.FILE, file.publication), file, gone=not same.exists())
 
 
-def _row(path: str, kind: AddressKind, publication: Publication) -> PublicAddress:
+def _row(path: str, kind: str, publication: Publication) -> PublicAddress:
     row = PublicAddress.objects.filter(path=path).first() or PublicAddress(path=path, agency_id=publication.agency_id)
     row.kind, row.publication = kind, publication
     return row

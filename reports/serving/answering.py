@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header, parse_etags
 
 from itaportal import blobs
 from reports.models.publication import GONE, AddressKind, PublicAddress
-from reports.publishing.pages import HTML, look, set_page
+from reports.publishing.composing import COMPOSED, HTML, compose_again, look
 
 COLUMNS = ("id", "kind", "content_type", "name", "sha256", "packed", "status", "look")
 TABLE = PublicAddress._meta.db_table
@@ -23,10 +23,10 @@ def answer(request: HttpRequest, path: str) -> HttpResponseBase | None:
     row = _row(path)
     if row is None:
         return None
-    is_page = row.kind in (AddressKind.LATEST, AddressKind.VERSION)
-    if is_page and row.look != look():
-        row = _looked_after(row)
-    if row.status == GONE and not is_page:
+    is_composed = row.kind in COMPOSED
+    if is_composed and row.look != look(row.kind):
+        row = compose_again(row.pk)
+    if row.status == GONE and not is_composed:
         return _headed(HttpResponse(status=GONE, content_type="text/plain"), row)
     packed = bool(row.packed) and "gzip" in request.headers.get("Accept-Encoding", "")
     tag = f'"{row.sha256[:32]}{"-gz" if packed else ""}"'
@@ -40,14 +40,6 @@ def _row(path: str) -> PublicAddress | None:
         cursor.execute(ONE, [path])
         found = cursor.fetchone()
     return PublicAddress.from_db("default", COLUMNS, found) if found else None
-
-
-def _looked_after(row: PublicAddress) -> PublicAddress:
-    """Put a page together whose head and foot are those of an earlier release."""
-    fresh = PublicAddress.objects.select_related("publication__agency").get(pk=row.pk)
-    set_page(fresh)
-    fresh.save()
-    return fresh
 
 
 def _whole(row: PublicAddress, *, packed: bool) -> HttpResponse:

@@ -1,10 +1,15 @@
 """Public addresses: cached as said, without cookies, one query, nothing that is not published."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reports.models import PublicAddress
+from reports.models.publication import AddressKind
+from reports.publishing import composing
+from reports.publishing.composing import COMPOSED
 
 FORMATS = {
     "pdf": "application/pdf",
@@ -75,3 +80,20 @@ def test_a_page_of_an_earlier_release_is_put_together_anew(published, client):
 
 def test_writing_methods_pass_by(published, client):
     assert client.post(published.path).status_code in (403, 404, 405)
+
+
+def test_a_withdrawal_wins_over_a_page_that_is_put_together_at_that_moment(published, client, monkeypatch):
+    stale = client.get(published.path).content
+    PublicAddress.objects.filter(path=published.path).update(look="earlier")
+
+    def slowly(publication):
+        monkeypatch.undo()  # the withdrawal itself puts its pages together as ever
+        published.withdraw(publication, "พบข้อมูลส่วนบุคคล")
+        return stale
+
+    latest = replace(COMPOSED[AddressKind.LATEST], make=slowly)
+    monkeypatch.setattr(composing, "COMPOSED", {**COMPOSED, AddressKind.LATEST: latest})
+    answer = client.get(published.path)
+    assert answer.status_code == 410
+    assert "พบข้อมูลส่วนบุคคล" in answer.content.decode()
+    assert client.get(published.path).content == answer.content

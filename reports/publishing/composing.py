@@ -1,0 +1,76 @@
+"""The addresses whose bytes are put together from what is published: one table, and the one way to keep them."""
+
+import gzip
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.template.loader import get_template, render_to_string
+
+from itaportal import blobs
+from itaportal.agencies.models import Agency
+from reports.models.publication import GONE, OK, AddressKind, PublicAddress, Publication
+from reports.publishing.pages import PAGE, page_of
+from reports.publishing.places import page_path, version_path
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """How an address of a kind is answered.
+
+    `place` makes its path of agency's slug, year, document's slug and number; `make` its bytes, also those that tell of
+    a withdrawal, by `template`. With `of_each` every version has such an address, otherwise a document has one.
+    """
+
+    place: Callable[[str, int, str, int], str]
+    make: Callable[[Publication], bytes]
+    template: str
+    of_each: bool = False
+    content_type: str = HTML
+
+
+COMPOSED: Mapping[str, Composed] = {
+    AddressKind.LATEST: Composed(lambda agency, year, slug, _: page_path(agency, year, slug), page_of, PAGE),
+    AddressKind.VERSION: Composed(version_path, page_of, PAGE, of_each=True),
+}
+
+
+def path_of(kind: str, publication: Publication) -> str:
+    """Return where a composed address of a publication stands."""
+    of = publication
+    return COMPOSED[kind].place(of.agency.slug, of.fiscal_year, of.slug, of.number)
+
+
+def compose(row: PublicAddress) -> None:
+    """Put the bytes of an address together from what is published, and keep them; the row is not yet saved."""
+    how = COMPOSED[row.kind]
+    data = how.make(row.publication)
+    row.sha256, row.packed = blobs.keep(data), blobs.keep(gzip.compress(data, mtime=0))
+    row.look, row.content_type = look(row.kind), how.content_type
+    row.status = GONE if row.publication.withdrawal else OK
+
+
+def compose_again(key: int) -> PublicAddress:
+    """Return an address put together anew, for another release of the portal or for the first time.
+
+    Publishing and withdrawing at the same moment win: what they wrote is left as it is and returned.
+    """
+    row = PublicAddress.objects.select_related("publication__agency").get(pk=key)
+    before = {name: getattr(row, name) for name in ("publication_id", "status", "sha256", "look")}
+    compose(row)
+    made = {name: getattr(row, name) for name in ("sha256", "packed", "look", "content_type", "status")}
+    is_mine = PublicAddress.objects.filter(pk=key, **before).update(**made)
+    return row if is_mine else PublicAddress.objects.get(pk=key)
+
+
+@cache
+def look(kind: str) -> str:
+    """Return a mark of what frames the bytes of a kind as it is now: style sheets' names, templates, addresses."""
+    nothing = {"agency": Agency(), "publication": Publication(fiscal_year=0, number=0, measures=0)}
+    template = COMPOSED[kind].template
+    source: Any = get_template(template)  # with the branches that nothing shows
+    return hashlib.sha256((render_to_string(template, nothing) + source.template.source).encode()).hexdigest()
