@@ -12,8 +12,8 @@ from reports.models import PublicAddress, Publication, Publishing, Report, Repor
 from reports.models.publication import AddressKind
 from reports.proof import Proof
 from reports.publishing import making
-from reports.publishing.making import carry_out
 from reports.publishing.composing import HTML
+from reports.publishing.making import carry_out
 from reports.publishing.places import PLAN_SLUG, ROUND_OF_SLUG, page_path
 from reports.publishing.rendering import Edition, Rendered, rendered
 from tests.cast import make_cast
