@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -18,9 +19,16 @@ PICTURE_KINDS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 def render_page(document: Document, pictures: Mapping[str, bytes] = {}) -> bytes:
     """Return the document as UTF-8 HTML, drawn by the same partials as the portal's page of it."""
     named = {name: pictures[name] for name in sorted(pictures_named(document) & set(pictures))}
-    context = {"document": document, "pictures": picture_addresses(named), "open_memos": True}
-    page = render_to_string("document/standalone.html", context)
-    return page.replace(STYLES_GO_HERE, _styles(), 1).encode()
+    return draw_page("document/standalone.html", document, picture_addresses(named))
+
+
+def draw_page(template: str, document: Document, addresses: Mapping[str, str], faces: str = "", **said: Any) -> bytes:
+    """Return the HTML of a document by the standalone template or one upon it, with the styles in it.
+
+    In: addresses, where each picture stands; faces, rules for fonts; said, what else the template shows.
+    """
+    page = render_to_string(template, {"document": document, "pictures": addresses, "open_memos": True} | said)
+    return page.replace(STYLES_GO_HERE, faces + _styles(), 1).encode()
 
 
 def picture_addresses(pictures: Mapping[str, bytes]) -> dict[str, str]:

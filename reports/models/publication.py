@@ -79,6 +79,7 @@ class FileKind(models.TextChoices):
     XLSX = "xlsx", "Excel"
     CSV = "csv", "CSV"
     JSON = "json", "JSON"
+    ZIP = "zip", "ชุดเว็บ (ZIP)"
     PICTURE = "picture", "ภาพ"
 
 

@@ -5,13 +5,12 @@ from django.utils import timezone
 from itaportal import blobs
 from itaportal.agencies.writing import add
 from itaportal.audit.recording import recording
-from reports.formats.files import FORMATS
 from reports.models.publication import OF_DOCUMENT, FileKind, Publication, PublishedFile
 from reports.models.publishing import Publishing
 from reports.publishing.rendering import Edition, Rendered, edition_of, rendered
 from reports.publishing.shelving import shelve
 
-FILES = 2 + len(FORMATS)  # page and PDF besides
+FILES = len(FileKind) - 1  # of every kind one, but pictures
 
 
 def carry_out(asked: Publishing) -> Publication | None:

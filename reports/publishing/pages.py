@@ -15,7 +15,7 @@ from reports.snapshots import thawed
 
 BODY_GOES_HERE = b"<!-- body -->"
 PAGE = "public/published.html"
-OFFERED: tuple[str, ...] = (FileKind.PDF, *FORMATS)  # in the order in which a page offers them
+OFFERED: tuple[str, ...] = (FileKind.PDF, *FORMATS, FileKind.ZIP)  # in the order in which a page offers them
 
 
 @dataclass(frozen=True)

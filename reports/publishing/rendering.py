@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from itaportal.thai.dates import full_date
 from itaportal.thai.numerals import thai_digits
 from reports.documents import Document
+from reports.formats.bundle import Bundled, render_bundle
 from reports.formats.files import FORMATS, Contents
 from reports.formats.page import picture_kind
 from reports.formats.pdf import render_pdf
@@ -58,12 +59,20 @@ def edition_of(asked: Publishing, number: int) -> Edition:
 
 
 def rendered(edition: Edition) -> Iterator[Rendered]:
-    """Yield every file of an edition, pictures first, each when it is asked for.
+    """Yield every file of an edition, pictures first, each when it is asked for; last the zip of them all.
 
     PdfUnavailable where this machine makes no PDF; blobs.Lost where a picture is gone.
     """
     pictures = list(_pictures(edition.snapshot))
     yield from (each for _, each in pictures)
+    made = []
+    for each in _files(edition, pictures):
+        made.append(each)
+        yield each
+    yield _bundle(edition, pictures, made)
+
+
+def _files(edition: Edition, pictures: list[tuple[str, Rendered]]) -> Iterator[Rendered]:
     addresses = {name: address_of(edition.agency, each) for name, each in pictures}
     document, bytes_of = edition.snapshot.document, {name: each.data for name, each in pictures}
     named = file_name(document)
@@ -73,6 +82,18 @@ def rendered(edition: Edition) -> Iterator[Rendered]:
     contents = Contents(document, edition.snapshot.content, bytes_of)
     for kind, each in FORMATS.items():
         yield Rendered(kind, f"{edition.slug}.{each.extension}", f"{named}.{each.extension}", each.render(contents))
+
+
+def _bundle(edition: Edition, pictures: list[tuple[str, Rendered]], made: list[Rendered]) -> Rendered:
+    document = edition.snapshot.document
+    given = Bundled(
+        document=document,
+        pictures={name: (each.place, each.data) for name, each in pictures},
+        files={each.place: each.data for each in made if each.kind != FileKind.BODY},
+        number=edition.number,
+        proof=edition.proof,
+    )
+    return Rendered(FileKind.ZIP, f"{edition.slug}.zip", f"{file_name(document)}.zip", render_bundle(given))
 
 
 def _pictures(snapshot: Snapshot) -> Iterator[tuple[str, Rendered]]:

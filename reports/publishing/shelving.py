@@ -7,7 +7,8 @@ from reports.publishing.pages import OFFERED, address_of, versions_of
 from reports.publishing.places import latest_file_path
 from reports.publishing.rendering import PICTURE_ENDS
 
-TYPES = {kind: each.content_type for kind, each in FORMATS.items()} | {"pdf": "application/pdf"}
+TYPES = {kind: each.content_type for kind, each in FORMATS.items()}
+TYPES |= {"pdf": "application/pdf", "zip": "application/zip"}
 PICTURE_TYPES = {ends: kind for kind, ends in PICTURE_ENDS.items()}
 
 

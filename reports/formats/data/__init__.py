@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from reports.formats.data.fields import FIELDS, NAMES, Field, table_schema
+from reports.formats.data.fields import FIELDS, NAMES, SCHEMA_PATH, Field, table_schema
 from reports.formats.data.rows import rows_of
 from reports.plan_text import plan_text
 
-__all__ = ["FIELDS", "Field", "render_csv", "render_json", "rows_of", "table_schema"]
+__all__ = ["FIELDS", "SCHEMA_PATH", "Field", "render_csv", "render_json", "rows_of", "table_schema"]
 
 # What spreadsheets take for a formula, and the apostrophe itself: so that a leading one was always put there.
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠']|[\t\r\n]")
