@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from itaportal.thai.differences import GONE, NEW, Difference, word_differences
 from itaportal.thai.numerals import thai_digits
 from reports.changes.parts import Part, Scope, parts_of
-from reports.exchange.matching import match
+from reports.exchange.matching import Partners, match
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ALIKE = 0.6  # of two titles' letters, in their order
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ def compared(old: Mapping[str, Any], new: Mapping[str, Any], scope: Scope) -> li
     """Return what differs from old to new (ita-plan/1 both) in what a memo carries, in new's order, the gone last."""
     before, after = parts_of(old, scope), parts_of(new, scope)
     partners = match(before, after, [_by_all, _by_title, _by_number], by_place=False)
+    _pair_retitled(before, after, partners)
     pairs = zip(after, partners, strict=True)
     found = [change for part, at in pairs for change in _of_part(None if at is None else before[at], part)]
     gone = [part for at, part in enumerate(before) if at not in partners]
@@ -46,6 +49,24 @@ def _by_title(part: Part) -> Any:
 
 def _by_number(part: Part) -> Any:
     return (part.kind, part.number) if part.number else None
+
+
+def _pair_retitled(before: Sequence[Part], after: Sequence[Part], partners: Partners) -> None:
+    """Pair an unnumbered measure with the one that stood in its place under a similar title: it was worded anew."""
+    for at, part in enumerate(after):
+        place = _place_behind(partners, at)
+        if partners[at] is None and place is not None and place < len(before) and place not in partners:
+            partners[at] = place if _is_reworded(before[place], part) else None
+
+
+def _place_behind(partners: Partners, at: int) -> int | None:
+    neighbour = partners[at - 1] if at else -1
+    return None if neighbour is None else neighbour + 1
+
+
+def _is_reworded(old: Part, new: Part) -> bool:
+    is_alike = old.kind == new.kind and not old.number and not new.number
+    return is_alike and SequenceMatcher(None, old.title, new.title, autojunk=False).ratio() >= ALIKE
 
 
 def _name(part: Part) -> str:

@@ -1,7 +1,7 @@
 """PURE: a plan's content (ita-plan/1) as parts with words, as far as a memo carries it.
 
 What asks for approval carries the plan: no results, and not how far a step has come. What reports a round carries its
-results besides. What nobody signs does not count as an edit.
+results besides, what reports the year those of every round. What nobody signs does not count as an edit.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from itaportal.thai.dates import full_date, round_words
+from itaportal.thai.dates import ROUNDS, full_date, round_words
 
 STATUSES = {
     "not_started": "ยังไม่ดำเนินการ",
@@ -39,14 +39,14 @@ RESULT_FIELDS = {
 
 @dataclass(frozen=True)
 class Scope:
-    """Which memo it is, and what of the plan it carries: `results`, the round whose results count (None: no results).
+    """Which memo it is, and what of the plan it carries: `results`, the rounds whose results count.
 
     `carries`: whether it carries anything but its own text.
     """
 
     purpose: str
     round: int | None
-    results: int | None
+    results: Sequence[int] = ()
     carries: bool = True
 
 
@@ -63,6 +63,11 @@ class Part:
     name: str
     fields: Mapping[str, str]
     at: int | None = None
+
+
+def rounds_of(months: int | None) -> Sequence[int]:
+    """Return the rounds whose results a report carries; None is the report of the whole year."""
+    return (months,) if months else ROUNDS
 
 
 def parts_of(content: Mapping[str, Any], scope: Scope) -> list[Part]:
@@ -87,7 +92,7 @@ def _memo(content: Mapping[str, Any], scope: Scope) -> Iterator[Part]:
 
 def _plan(content: Mapping[str, Any], scope: Scope) -> Part:
     fields = {"ชื่อแผน": _said(content.get("title"))}
-    if scope.results is None:
+    if not scope.results:
         findings = content.get("findings", [])
         fields["ข้อค้นพบ"] = _lines(findings, lambda each: _joined(each.get("indicator"), each.get("text")))
     return Part("plan", "", "plan", "แผนมาตรการ", fields)
@@ -95,7 +100,7 @@ def _plan(content: Mapping[str, Any], scope: Scope) -> Part:
 
 def _report(content: Mapping[str, Any], scope: Scope) -> Iterator[Part]:
     for report in content.get("reports", []):
-        if scope.results is not None and report.get("round") == scope.results:
+        if scope.results and report.get("round") == scope.round:
             sections = report.get("sections", [])
             tables = [column.get("heading") for each in sections for column in each.get("columns", [])]
             fields = {
@@ -103,7 +108,8 @@ def _report(content: Mapping[str, Any], scope: Scope) -> Iterator[Part]:
                 "เนื้อหา": _lines(sections, lambda each: _said(each.get("text"))),
                 "คอลัมน์ของตาราง": _lines(tables, _said),
             }
-            yield Part("report", "", "report", f"รายงาน{round_words(scope.results)}", fields)
+            name = f"รายงาน{round_words(scope.round)}" if scope.round else "รายงานผล"
+            yield Part("report", "", "report", name, fields)
 
 
 def _measures(content: Mapping[str, Any], scope: Scope) -> Iterator[Part]:
@@ -125,14 +131,14 @@ def _measure(row: Mapping[str, Any], scope: Scope, kind: str, at: int) -> Part:
         "ระยะเวลา": _period(row.get("period")),
         "การติดตาม": _monitoring(row.get("monitoring"), scope),
     }
-    for result in row.get("results", []) if scope.results else []:
-        if result.get("round") == scope.results:
-            fields |= _result(result)
+    for result in row.get("results", []):
+        if result["round"] in scope.results:
+            fields |= _result(result, f" {round_words(result['round'])}" if len(scope.results) > 1 else "")
     name = f"{NUMBERED[kind]} {number} {title}" if number else title
     return Part(kind, number, title, name.strip(), fields, at)
 
 
-def _result(result: Mapping[str, Any]) -> dict[str, str]:
+def _result(result: Mapping[str, Any], of_round: str) -> dict[str, str]:
     fields = {label: _said(result.get(key)) for key, label in RESULT_FIELDS.items()}
     fields["สถานะ"] = STATUSES.get(result.get("status", "done"), "")
     fields["ช่วงเวลาที่ดำเนินการ"] = _period(result.get("period"))
@@ -140,7 +146,7 @@ def _result(result: Mapping[str, Any]) -> dict[str, str]:
         result.get("evidence", []),
         lambda each: _joined(each.get("caption"), each.get("url") or each.get("file"), _said(each.get("date"))),
     )
-    return fields
+    return {label + of_round: text for label, text in fields.items()}
 
 
 def _step(step: Mapping[str, Any], scope: Scope) -> str:

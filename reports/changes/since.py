@@ -8,7 +8,7 @@ from itaportal.memos.models import Attachment, Memo, MemoPurpose, Submission
 from itaportal.memos.states import Status
 from measures.models import Plan
 from reports.changes.comparing import Change, compared
-from reports.changes.parts import Scope
+from reports.changes.parts import Scope, rounds_of
 from reports.exchange import export_plan
 
 
@@ -55,8 +55,9 @@ def seen_before(memo: Memo, user: Any) -> Seen | None:
 
 
 def scope_of(memo: Memo) -> Scope:
-    """Return what of its plan a memo carries: a round's results, unless it asks for approval."""
-    results = None if memo.purpose == MemoPurpose.APPROVE_PLAN else memo.round
+    """Return what of its plan a memo carries: results where it reports any, not where it asks for approval."""
+    is_report = memo.purpose == MemoPurpose.REPORT_RESULTS or (memo.round and memo.purpose != MemoPurpose.APPROVE_PLAN)
+    results = rounds_of(memo.round) if is_report else ()
     return Scope(memo.purpose, memo.round, results, memo.attachment != Attachment.NONE)
 
 

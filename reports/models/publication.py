@@ -130,10 +130,14 @@ class Withdrawal(TenantModel):
 
 
 class AddressKind(models.TextChoices):
-    """What stands at an address: a document's latest version, one version, or a file (the latest, or by its hash)."""
+    """What stands at an address: a document's latest version, one version, what that one changed, or a file.
+
+    A file is the latest version's, or stands by its hash.
+    """
 
     LATEST = "latest", "ฉบับล่าสุด"
     VERSION = "version", "ฉบับหนึ่ง"
+    CHANGES = "changes", "สิ่งที่ฉบับหนึ่งเปลี่ยน"
     LATEST_FILE = "latest_file", "ไฟล์ของฉบับล่าสุด"
     FILE = "file", "ไฟล์"
 

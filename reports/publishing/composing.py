@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from uuid import uuid4
 
 from django.template.loader import get_template, render_to_string
 
 from itaportal import blobs
 from itaportal.agencies.models import Agency
 from reports.models.publication import GONE, OK, AddressKind, PublicAddress, Publication
+from reports.publishing.differing import PAGE as CHANGES_PAGE
+from reports.publishing.differing import changes_page_of
 from reports.publishing.pages import PAGE, page_of
-from reports.publishing.places import page_path, version_path
+from reports.publishing.places import changes_path, page_path, version_path
 
 HTML = "text/html; charset=utf-8"
 
@@ -23,19 +26,23 @@ class Composed:
     """How an address of a kind is answered.
 
     `place` makes its path of agency's slug, year, document's slug and number; `make` its bytes, also those that tell of
-    a withdrawal, by `template`. With `of_each` every version has such an address, otherwise a document has one.
+    a withdrawal, by `template`. With `of_each` every version has such an address (from number `since` on), otherwise
+    a document has one. What costs much and few ask for is made `on_request`, not while somebody publishes.
     """
 
     place: Callable[[str, int, str, int], str]
     make: Callable[[Publication], bytes]
     template: str
     of_each: bool = False
+    since: int = 1
+    on_request: bool = False
     content_type: str = HTML
 
 
 COMPOSED: Mapping[str, Composed] = {
     AddressKind.LATEST: Composed(lambda agency, year, slug, _: page_path(agency, year, slug), page_of, PAGE),
     AddressKind.VERSION: Composed(version_path, page_of, PAGE, of_each=True),
+    AddressKind.CHANGES: Composed(changes_path, changes_page_of, CHANGES_PAGE, of_each=True, since=2, on_request=True),
 }
 
 
@@ -54,6 +61,13 @@ def compose(row: PublicAddress) -> None:
     row.status = GONE if row.publication.withdrawal else OK
 
 
+def put_off(row: PublicAddress) -> None:
+    """Let the next request put an address together, whatever one is at it now; the row is not yet saved."""
+    row.sha256, row.packed, row.look = "", "", uuid4().hex
+    row.content_type = COMPOSED[row.kind].content_type
+    row.status = GONE if row.publication.withdrawal else OK
+
+
 def compose_again(key: int) -> PublicAddress:
     """Return an address put together anew, for another release of the portal or for the first time.
 
@@ -64,7 +78,8 @@ def compose_again(key: int) -> PublicAddress:
     compose(row)
     made = {name: getattr(row, name) for name in ("sha256", "packed", "look", "content_type", "status")}
     is_mine = PublicAddress.objects.filter(pk=key, **before).update(**made)
-    return row if is_mine else PublicAddress.objects.get(pk=key)
+    now = row if is_mine else PublicAddress.objects.get(pk=key)
+    return now if now.sha256 else compose_again(key)
 
 
 @cache

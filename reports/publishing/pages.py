@@ -10,7 +10,7 @@ from itaportal import blobs
 from itaportal.thai.dates import fiscal_year_bounds, month_year
 from reports.formats.files import FORMATS
 from reports.models.publication import FileKind, Publication, PublishedFile
-from reports.publishing.places import document_words, file_path, page_path, version_path
+from reports.publishing.places import changes_path, document_words, file_path, page_path, version_path
 from reports.snapshots import thawed
 
 BODY_GOES_HERE = b"<!-- body -->"
@@ -29,11 +29,15 @@ class Download:
 
 @dataclass(frozen=True)
 class Version:
-    """A version in the list of all: its number, its address, the publication, whether it is the page's own."""
+    """A version in the list of all: the publication, its address, whether it is the page's own, what it changed.
+
+    `changes`: where that stands; "" where no version before it can be shown beside it.
+    """
 
     publication: Publication
     address: str
     here: bool
+    changes: str
 
 
 def page_of(publication: Publication) -> bytes:
@@ -59,7 +63,8 @@ def _context(publication: Publication) -> dict[str, Any]:
         "words": document_words(slug, publication.round),
         "months": " – ".join(map(month_year, fiscal_year_bounds(year))),
         "downloads": [download_of(each) for each in sorted(files, key=lambda each: OFFERED.index(each.kind))],
-        "versions": [_version(each, publication) for each in versions],
+        "here": _version(publication, publication, versions),
+        "versions": [_version(each, publication, versions) for each in versions],
         "newest": versions[0] if versions[0].pk != publication.pk else None,
         "withdrawal": publication.withdrawal,
         "latest_path": page_path(agency.slug, year, slug),
@@ -80,9 +85,16 @@ def versions_of(publication: Publication) -> Sequence[Publication]:
     return list(rows.select_related("agency").prefetch_related("withdrawals").order_by("-number"))
 
 
-def _version(each: Publication, shown: Publication) -> Version:
-    address = version_path(each.agency.slug, each.fiscal_year, each.slug, each.number)
-    return Version(each, address, each.pk == shown.pk)
+def _version(each: Publication, shown: Publication, versions: Sequence[Publication]) -> Version:
+    where = (each.agency.slug, each.fiscal_year, each.slug, each.number)
+    is_compared = each.withdrawal is None and earlier_of(each, versions) is not None
+    return Version(each, version_path(*where), each.pk == shown.pk, changes_path(*where) if is_compared else "")
+
+
+def earlier_of(publication: Publication, versions: Sequence[Publication]) -> Publication | None:
+    """Return the last version before one that is not withdrawn, None where there is none; versions: newest first."""
+    earlier = (each for each in versions if each.number < publication.number and each.withdrawal is None)
+    return next(earlier, None)
 
 
 def download_of(file: PublishedFile) -> Download:

@@ -17,6 +17,11 @@ def version_path(agency: str, year: int, slug: str, number: int) -> str:
     return f"{page_path(agency, year, slug)}v{number}/"
 
 
+def changes_path(agency: str, year: int, slug: str, number: int) -> str:
+    """Return where it stands what a version changed."""
+    return f"{version_path(agency, year, slug, number)}changes/"
+
+
 def latest_file_path(agency: str, year: int, slug: str, extension: str) -> str:
     """Return where the latest version's file of a format stands."""
     return f"/a/{agency}/{year}/{slug}.{extension}"

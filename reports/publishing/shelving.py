@@ -2,7 +2,7 @@
 
 from reports.formats.files import FORMATS
 from reports.models.publication import GONE, OK, AddressKind, FileKind, PublicAddress, Publication, PublishedFile
-from reports.publishing.composing import COMPOSED, compose, path_of
+from reports.publishing.composing import COMPOSED, compose, path_of, put_off
 from reports.publishing.pages import OFFERED, address_of, versions_of
 from reports.publishing.places import latest_file_path
 from reports.publishing.rendering import PICTURE_ENDS
@@ -17,7 +17,8 @@ def shelve(publication: Publication) -> None:
     newest, *older = versions_of(publication)
     for kind, how in COMPOSED.items():
         for version in (newest, *(older if how.of_each else ())):
-            _page(version, kind)
+            if version.number >= how.since:
+                _page(version, kind)
     for file in publication.files.exclude(kind=FileKind.BODY).select_related("publication__agency"):
         _file(file)
     for file in newest.files.filter(kind__in=OFFERED).select_related("publication__agency"):
@@ -26,7 +27,7 @@ def shelve(publication: Publication) -> None:
 
 def _page(publication: Publication, kind: str) -> None:
     row = _row(path_of(kind, publication), kind, publication)
-    compose(row)
+    (put_off if COMPOSED[kind].on_request else compose)(row)
     row.save()
 
 
