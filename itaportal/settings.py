@@ -237,6 +237,10 @@ OPEN_DATA_LICENCE = {
 }
 PORTAL_CONTACT = env.str("PORTAL_CONTACT", default="หน่วยงานเจ้าของเอกสาร ตามที่อยู่และโทรศัพท์ในหน้าของหน่วยงาน")
 
+# The certificate, a PKCS#12 file, by which each published PDF is sealed; none, no seal.
+SEAL_CERTIFICATE = env.str("SEAL_CERTIFICATE", default="")
+SEAL_PASSWORD = env.str("SEAL_PASSWORD", default="")
+
 # HTTPS is assumed to end at a proxy in front; HTTPS=1 says that it is there.
 HTTPS = env.bool("HTTPS", default=False)
 HOME = f"https://{ALLOWED_HOSTS[0]}" if HTTPS else f"http://localhost:{env.str('PORT', default='8000')}"

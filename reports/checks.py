@@ -1,4 +1,4 @@
-"""What a machine must have to make PDFs, checked when the portal starts; each finding names the Debian package."""
+"""What a machine must have to make PDFs and to seal them, checked when the portal starts."""
 
 import ctypes
 from pathlib import Path
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 
 from reports.formats.pdf import FACES
+from reports.publishing.sealing import BrokenSeal, configured
 
 # Library → the Debian package that holds it, and what goes wrong without it.
 LIBRARIES = {
@@ -16,6 +17,7 @@ LIBRARIES = {
     "libharfbuzz-subset.so.0": ("libharfbuzz-subset0", "ไม่มีไลบรารี HarfBuzz subset PDF จึงสร้างช้าและใหญ่กว่าที่ควร"),
     "libthai.so.0": ("libthai0", "ไม่มีไลบรารี libthai PDF จึงตัดบรรทัดกลางคำไทย"),
 }
+SEAL_HINT = "ดู SEAL_CERTIFICATE และ SEAL_PASSWORD ใน README"
 FACE_PACKAGE = "fonts-tlwg-laksaman-ttf"
 
 
@@ -23,6 +25,16 @@ FACE_PACKAGE = "fonts-tlwg-laksaman-ttf"
 def check_pdf(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
     """Return a warning for each thing that is missing; the portal runs without them, and then makes no PDF."""
     return [*missing_libraries(), *missing_faces()]
+
+
+@register()
+def check_seal(app_configs: object = None, **kwargs: Any) -> list[CheckMessage]:
+    """Return a warning where a certificate is configured and seals nothing; nothing is published until it does."""
+    try:
+        configured()
+    except BrokenSeal as trouble:
+        return [Warning(f"{trouble} เอกสารจึงยังเผยแพร่ไม่ได้", hint=SEAL_HINT, id="reports.W010")]
+    return []
 
 
 def missing_libraries() -> list[CheckMessage]:

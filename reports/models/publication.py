@@ -43,12 +43,14 @@ class OfDocument(TenantModel):
 class Publication(OfDocument):
     """One version of a document for good. The database itself refuses to change or delete it (guards.py).
 
-    The bytes of its content are kept as a blob; `code` is what a reader types to check a file.
+    The bytes of its content are kept as a blob; `code` is what a reader types to check a file;
+    `sealed_by` is whose electronic seal its PDF carries, "" where it carries none.
     """
 
     number = models.PositiveIntegerField("ฉบับที่")
     measures = models.PositiveIntegerField("จำนวนมาตรการ")
     code = models.CharField("รหัสตรวจสอบ", max_length=20, db_index=True)
+    sealed_by = TypedTextField("เจ้าของตราประทับอิเล็กทรอนิกส์ของไฟล์ PDF", blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="ผู้เผยแพร่", related_name="+")
     made_at = models.DateTimeField("เผยแพร่เมื่อ", db_index=True)
 

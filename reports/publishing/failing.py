@@ -2,11 +2,13 @@
 
 from itaportal.blobs import Lost
 from reports.formats.pdf import PdfUnavailable
+from reports.publishing.sealing import BrokenSeal
 from reports.snapshots import Unreadable
 
 SENTENCES: dict[type[Exception], str] = {
     Unreadable: "เนื้อหาที่จะเผยแพร่เสียหาย ระบบจึงยังไม่เผยแพร่ กรุณาสั่งเผยแพร่อีกครั้ง",
     Lost: "ไม่พบภาพที่เอกสารใช้ในที่เก็บไฟล์ ระบบจึงยังไม่เผยแพร่ กรุณาแจ้งผู้ดูแลระบบกลาง",
+    BrokenSeal: "ใบรับรองของตราประทับอิเล็กทรอนิกส์ใช้ไม่ได้ ระบบจึงยังไม่เผยแพร่ กรุณาแจ้งผู้ดูแลระบบกลาง แล้วสั่งใหม่",
     OSError: "เครื่องแม่ข่ายเก็บไฟล์ไม่ได้ อาจเป็นเพราะพื้นที่เต็ม ระบบจึงยังไม่เผยแพร่ กรุณาแจ้งผู้ดูแลระบบกลาง แล้วสั่งใหม่",
 }
 TROUBLES: tuple[type[Exception], ...] = (*SENTENCES, PdfUnavailable)

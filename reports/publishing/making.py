@@ -67,6 +67,7 @@ def _publication(asked: Publishing, edition: Edition) -> Publication:
         number=edition.number,
         measures=len(edition.snapshot.content["measures"]),
         code=edition.proof.code,
+        sealed_by=edition.seal.owner if edition.seal else "",
         made_by=asked.asked_by,
         made_at=timezone.now(),
     )

@@ -1,4 +1,7 @@
-"""Rendering what is published, once: the frozen text in, each file's bytes out, the same whenever it is done again."""
+"""Rendering what is published, once: the frozen text in, each file's bytes out.
+
+The same whenever it is done again, but for the seal's own hour behind the bytes of a PDF.
+"""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -18,6 +21,7 @@ from reports.models.publication import FileKind
 from reports.models.publishing import Publishing
 from reports.proof import Proof, code_of
 from reports.publishing.places import file_path, version_path
+from reports.publishing.sealing import Seal, configured
 from reports.snapshots import Snapshot, pictures_kept, thawed
 
 PICTURE_ENDS = {"image/png": "png", "image/jpeg": "jpg"}
@@ -36,7 +40,7 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Edition:
-    """What a request becomes: the snapshot under its number and code."""
+    """What a request becomes: the snapshot under its number and code, and the seal of its PDF where there is one."""
 
     snapshot: Snapshot
     agency: str
@@ -44,10 +48,14 @@ class Edition:
     slug: str
     number: int
     proof: Proof
+    seal: Seal | None = None
 
 
 def edition_of(asked: Publishing, number: int) -> Edition:
-    """Return the edition that a request becomes under a number; snapshots.Unreadable where its text is damaged."""
+    """Return the edition that a request becomes under a number.
+
+    snapshots.Unreadable where its text is damaged; BrokenSeal where the operator's certificate cannot be used.
+    """
     agency, year, slug = asked.agency.slug, asked.fiscal_year, asked.slug
     proof = Proof(
         code=code_of(asked.sha256, agency, year, slug, number),
@@ -55,13 +63,13 @@ def edition_of(asked: Publishing, number: int) -> Edition:
         fingerprint=asked.sha256,
         published_on=full_date(asked.asked_on),
     )
-    return Edition(thawed(asked.content), agency, year, slug, number, proof)
+    return Edition(thawed(asked.content), agency, year, slug, number, proof, configured())
 
 
 def rendered(edition: Edition) -> Iterator[Rendered]:
     """Yield every file of an edition, pictures first, each when it is asked for; last the zip of them all.
 
-    PdfUnavailable where this machine makes no PDF; blobs.Lost where a picture is gone.
+    PdfUnavailable where this machine makes no PDF; BrokenSeal where it seals none; blobs.Lost where a picture is gone.
     """
     pictures = list(_pictures(edition.snapshot))
     yield from (each for _, each in pictures)
@@ -78,7 +86,8 @@ def _files(edition: Edition, pictures: list[tuple[str, Rendered]]) -> Iterator[R
     named = file_name(document)
     yield Rendered(FileKind.BODY, f"{edition.slug}.html", f"{named}.html", body_of(document, addresses))
     pdf = render_pdf(document, bytes_of, edition.proof)
-    yield Rendered(FileKind.PDF, f"{edition.slug}.pdf", f"{named}.pdf", pdf)
+    sealed = edition.seal.sealed(pdf) if edition.seal else pdf
+    yield Rendered(FileKind.PDF, f"{edition.slug}.pdf", f"{named}.pdf", sealed)
     contents = Contents(document, edition.snapshot.content, bytes_of)
     for kind, each in FORMATS.items():
         yield Rendered(kind, f"{edition.slug}.{each.extension}", f"{named}.{each.extension}", each.render(contents))
