@@ -16,14 +16,15 @@ class Lost(Exception):  # noqa: N818 (a state of the storage)
     """Bytes that were kept are gone, or are no longer what they were; str() says which."""
 
 
-def keep(data: bytes) -> str:
+def keep(data: bytes, *, at_once: bool = True) -> str:
     """Keep bytes, on the disk when this returns, and return their SHA-256; those that are there already stay.
 
+    Without `at_once` the system may take its time to bring them to the disk: for what can be made again.
     OSError where the disk is full: then nothing of them is left behind.
     """
     digest = hashlib.sha256(data).hexdigest()
     if not is_kept(digest):  # one that was damaged is written afresh
-        write_whole(data, _name(digest))
+        write_whole(data, _name(digest), at_once=at_once)
     return digest
 
 

@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 BLOCK = 1024 * 1024
 
 
-def write_whole(source: Path | bytes, name: str) -> int:
-    """Put bytes under name, all of them or nothing, on the disk when this returns; return how many."""
+def write_whole(source: Path | bytes, name: str, *, at_once: bool = True) -> int:
+    """Put bytes under name, all of them or nothing; return how many. With `at_once` they are on the disk then."""
     target = Path(default_storage.path(name))
     target.parent.mkdir(parents=True, exist_ok=True)
     half = target.with_name(f".{uuid4().hex}")
@@ -23,9 +23,11 @@ def write_whole(source: Path | bytes, name: str) -> int:
                 with source.open("rb") as came:
                     shutil.copyfileobj(came, file, BLOCK)
             file.flush()
-            os.fsync(file.fileno())
+            if at_once:
+                os.fsync(file.fileno())
         half.replace(target)
-        _sync(target.parent)
+        if at_once:
+            _sync(target.parent)
     finally:
         half.unlink(missing_ok=True)
     return target.stat().st_size
