@@ -11,14 +11,6 @@ from tests.browser.signing import sign_in
 from tests.cast import make_cast
 
 pytestmark = pytest.mark.browser
-PAGES = [
-    "", "people/", "people/invite/", "people/{member}/", "people/{member}/end/", "people/link/", "units/", "units/add/",
-    "units/{unit}/", "positions/", "positions/add/", "positions/{position}/", "letterhead/", "rounds/2569/", "files/",
-]  # fmt: skip
-OF_PORTAL = [
-    "/portal/", "/portal/agencies/add/", "/portal/agencies/{slug}/", "/portal/people/", "/portal/people/invite/",
-    "/portal/people/link/", "/portal/users/", "/province/",
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -98,27 +90,6 @@ def test_all_by_keyboard(visit, cast):
         page.keyboard.press("Enter")
     assert Unit.objects.filter(agency=cast.agency, name="กองคลัง").exists()
     assert page.get_by_text("เพิ่มส่วนราชการแล้ว").is_visible()
-
-
-@pytest.mark.parametrize("width", [360, PHONE, DESK])
-def test_every_page_can_be_read_by_everyone(visit, cast, width):
-    member = cast.officer.memberships.get().pk
-    keys = {"member": member, "unit": Unit.objects.first().pk, "position": Position.objects.first().pk}
-    visitor, faults = sign_in(visit(width), cast.agency_admin), []
-    faults += look(visitor, [f"/work/{cast.agency.slug}/admin/{path.format(**keys)}" for path in PAGES])
-    other = sign_in(visit(width), cast.portal_admin)
-    faults += look(other, [path.format(slug=cast.agency.slug) for path in OF_PORTAL])
-    assert faults == []
-
-
-def look(visitor, addresses):
-    found = []
-    for address in addresses:
-        visitor.open(address)
-        found += [f"{address}: {fault}" for fault in visitor.axe()]
-        if visitor.too_wide() > 0:
-            found.append(f"{address}: {visitor.too_wide()} px too wide")
-    return found
 
 
 def test_a_refusal_leads_to_its_field(visit, cast):
