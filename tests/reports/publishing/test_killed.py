@@ -12,11 +12,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.urls import reverse
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from itaportal.jobs.leases import take_back
+from itaportal.jobs.leases import ATTEMPTS, take_back
 from itaportal.thai.numerals import arabic_digits
 from reports.models import PublicAddress, Publication, PublishedFile, Publishing
+from reports.publishing.failing import GAVE_UP
 from tests.conftest import FULL
 from tests.jobs.conftest import share, start
 from tests.jobs.test_workers import until
@@ -31,6 +34,7 @@ pytestmark = [
 ]
 KILLS = 200 if FULL else 20
 MARK = re.compile("ผลฉบับทดลองที่([0-9]+)จบ")
+PATIENCE = 20  # some workers die before they have taken the job
 FOREVER = 60_000  # milliseconds
 
 
@@ -97,6 +101,25 @@ def test_killed_at_any_moment_the_old_or_the_new_version_is_whole(press, worker,
         assert version_shown(client, press) == number
     assert left_old >= KILLS // 4
     assert not Publishing.objects.filter(publication=None).exists()
+
+
+def test_killed_three_times_it_is_given_up_and_said_and_may_be_asked_again(press, worker, client) -> None:
+    whole = [_publish_whole(press, worker, number) for number in (1, 2)][1]
+    press.change("ผลฉบับทดลองที่3จบ")
+    job = press.ask().job
+    kills = 0
+    while not DBTaskResult.objects.filter(pk=job, status=TaskResultStatus.FAILED):
+        kills += worker(int(whole / 2))
+        assert kills < PATIENCE
+        take_back()
+    assert len(DBTaskResult.objects.get(pk=job).worker_ids) == ATTEMPTS
+    assert version_shown(client, press) == 2
+    shown = press.cast.client("agency_admin").get(
+        reverse("publish_document", args=[press.agency.slug, 2568, press.report.slug])
+    )
+    assert GAVE_UP in shown.content.decode()
+    assert _publish_whole(press, worker, 3)
+    assert version_shown(client, press) == 3
 
 
 def test_one_of_several_workers_is_killed_in_mid_job_and_another_takes_it_up(press, share, start) -> None:
