@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from itaportal.blobs.whole import write_whole
 
 FOLDER = "blobs"
+ASIDE = "aside"
 DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -23,8 +24,8 @@ def keep(data: bytes, *, at_once: bool = True) -> str:
     OSError where the disk is full: then nothing of them is left behind.
     """
     digest = hashlib.sha256(data).hexdigest()
-    if not is_kept(digest):  # one that was damaged is written afresh
-        write_whole(data, _name(digest), at_once=at_once)
+    if not _is_whole(_at(name_of(digest)), digest):  # one that was damaged or set aside is written afresh
+        write_whole(data, name_of(digest), at_once=at_once)
     return digest
 
 
@@ -51,18 +52,33 @@ def read_unchecked(sha256: str) -> bytes:
 
 def is_kept(sha256: str) -> bool:
     """Say whether the bytes of this SHA-256 are there, whole."""
-    data = _stored(sha256)
+    return _is_whole(_stored(sha256), sha256)
+
+
+def _is_whole(data: bytes | None, sha256: str) -> bool:
     return data is not None and hashlib.sha256(data).hexdigest() == sha256
 
 
 def _stored(sha256: str) -> bytes | None:
-    with suppress(FileNotFoundError):
-        if DIGEST.fullmatch(sha256):
-            with default_storage.open(_name(sha256)) as kept:
-                data: bytes = kept.read()
-                return data
+    """Return the bytes as they lie there, also while the sweep has set them aside or is putting them back."""
+    if not DIGEST.fullmatch(sha256):
+        return None
+    names = (name_of(sha256), aside_of(sha256), name_of(sha256))
+    return next((data for data in map(_at, names) if data is not None), None)
+
+
+def _at(name: str) -> bytes | None:
+    with suppress(FileNotFoundError), default_storage.open(name) as kept:
+        data: bytes = kept.read()
+        return data
     return None
 
 
-def _name(sha256: str) -> str:
+def name_of(sha256: str) -> str:
+    """Return where bytes lie in storage."""
     return f"{FOLDER}/{sha256[:2]}/{sha256}"
+
+
+def aside_of(sha256: str) -> str:
+    """Return where bytes lie that nothing seemed to name (sweeping.py), until they are deleted or put back."""
+    return f"{FOLDER}/{ASIDE}/{sha256}"
