@@ -132,14 +132,15 @@ class Withdrawal(TenantModel):
 
 
 class AddressKind(models.TextChoices):
-    """What stands at an address: a document's latest version, one version, what that one changed, or a file.
+    """What stands at an address: a document's latest version, one version, what that changed, a frame, or a file.
 
-    A file is the latest version's, or stands by its hash.
+    The frame shows the latest version in other sites. A file is the latest version's, or stands by its hash.
     """
 
     LATEST = "latest", "ฉบับล่าสุด"
     VERSION = "version", "ฉบับหนึ่ง"
     CHANGES = "changes", "สิ่งที่ฉบับหนึ่งเปลี่ยน"
+    EMBED = "embed", "กรอบสำหรับเว็บไซต์อื่น"
     LATEST_FILE = "latest_file", "ไฟล์ของฉบับล่าสุด"
     FILE = "file", "ไฟล์"
 

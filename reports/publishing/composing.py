@@ -15,8 +15,8 @@ from itaportal.agencies.models import Agency
 from reports.models.publication import GONE, OK, AddressKind, PublicAddress, Publication
 from reports.publishing.differing import PAGE as CHANGES_PAGE
 from reports.publishing.differing import changes_page_of
-from reports.publishing.pages import PAGE, page_of
-from reports.publishing.places import changes_path, page_path, version_path
+from reports.publishing.pages import EMBED, PAGE, embed_of, page_of
+from reports.publishing.places import changes_path, embed_path, page_path, version_path
 
 HTML = "text/html; charset=utf-8"
 
@@ -43,6 +43,9 @@ COMPOSED: Mapping[str, Composed] = {
     AddressKind.LATEST: Composed(lambda agency, year, slug, _: page_path(agency, year, slug), page_of, PAGE),
     AddressKind.VERSION: Composed(version_path, page_of, PAGE, of_each=True),
     AddressKind.CHANGES: Composed(changes_path, changes_page_of, CHANGES_PAGE, of_each=True, since=2, on_request=True),
+    AddressKind.EMBED: Composed(
+        lambda agency, year, slug, _: embed_path(agency, year, slug), embed_of, EMBED, on_request=True
+    ),
 }
 
 

@@ -11,10 +11,11 @@ from itaportal.thai.dates import fiscal_year_bounds, month_year
 from reports.formats.files import FORMATS
 from reports.models.publication import FileKind, Publication, PublishedFile
 from reports.publishing.places import changes_path, document_words, file_path, page_path, version_path
+from reports.publishing.snippets import snippets_of
 from reports.snapshots import thawed
 
 BODY_GOES_HERE = b"<!-- body -->"
-PAGE = "public/published.html"
+PAGE, EMBED = "public/published.html", "public/embed.html"
 OFFERED: tuple[str, ...] = (FileKind.PDF, *FORMATS, FileKind.ZIP)  # in the order in which a page offers them
 
 
@@ -42,8 +43,17 @@ class Version:
 
 def page_of(publication: Publication) -> bytes:
     """Return the HTML of a publication's page; of one that was withdrawn, the page that says so."""
+    return _framed(PAGE, publication)
+
+
+def embed_of(publication: Publication) -> bytes:
+    """Return the HTML of a publication for frames in other sites: its text and files, and the way to its page."""
+    return _framed(EMBED, publication)
+
+
+def _framed(template: str, publication: Publication) -> bytes:
     context = _context(publication)
-    frame = render_to_string(PAGE, context).encode()
+    frame = render_to_string(template, context).encode()
     if context["withdrawal"]:
         return frame
     body = publication.files.get(kind=FileKind.BODY)
@@ -68,6 +78,8 @@ def _context(publication: Publication) -> dict[str, Any]:
         "newest": versions[0] if versions[0].pk != publication.pk else None,
         "withdrawal": publication.withdrawal,
         "latest_path": page_path(agency.slug, year, slug),
+        "snippets": snippets_of(page_path(agency.slug, year, slug), f"{publication.title} {frozen.document.agency}"),
+        "web_zip": next((download_of(each) for each in files if each.kind == FileKind.ZIP), None),
     }
 
 

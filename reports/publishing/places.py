@@ -22,6 +22,11 @@ def changes_path(agency: str, year: int, slug: str, number: int) -> str:
     return f"{version_path(agency, year, slug, number)}changes/"
 
 
+def embed_path(agency: str, year: int, slug: str) -> str:
+    """Return where a document's latest version stands as other sites frame it."""
+    return f"{page_path(agency, year, slug)}embed/"
+
+
 def latest_file_path(agency: str, year: int, slug: str, extension: str) -> str:
     """Return where the latest version's file of a format stands."""
     return f"/a/{agency}/{year}/{slug}.{extension}"

@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header, parse_etags
 
 from itaportal import blobs
+from reports.framing import let_frame
 from reports.models.publication import GONE, AddressKind, PublicAddress
 from reports.publishing.composing import COMPOSED, HTML, compose_again, look
 
@@ -57,7 +58,10 @@ def _whole(row: PublicAddress, *, packed: bool) -> HttpResponse:
 def _headed(response: HttpResponse, row: PublicAddress, tag: str = "") -> HttpResponse:
     is_for_good = row.kind == AddressKind.FILE and row.status != GONE
     response["Cache-Control"] = A_DAY if is_for_good else A_MINUTE
-    response["X-Frame-Options"] = "DENY"
+    if row.kind == AddressKind.EMBED:
+        let_frame(response)
+    else:
+        response["X-Frame-Options"] = "DENY"
     if tag:
         response["ETag"] = tag
     if row.packed:

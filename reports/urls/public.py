@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from measures.addresses import BuddhistYear
-from reports.views.agency import agency, emblem
+from reports.views.agency import agency, agency_embed, emblem
 from reports.views.directory import directory
 from reports.views.faces import official_face
 from reports.views.home import home
@@ -17,6 +17,7 @@ urlpatterns = [
     path("", only_read(home), name="home"),
     path("agencies/", only_read(directory), name="agencies"),
     path("a/<slug:slug>/", only_read(agency), name="agency"),
+    path("a/<slug:slug>/embed/", only_read(agency_embed), name="agency_embed"),
     path("a/<slug:slug>/emblem", only_read(emblem), name="emblem"),
     path("a/<slug:slug>/<year:year>/<path:rest>", only_read(unpublished), name="unpublished"),
     path("verify/", only_read(verify), name="verify"),

@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from itaportal.agencies.emblem import emblem_bytes
 from itaportal.agencies.models import Agency
 from reports.formats.page import picture_kind
+from reports.framing import let_frame
+from reports.publishing.snippets import snippets_of
 from reports.templatetags.document import web_address
 from reports.views.shelves import years_of
 
@@ -21,8 +23,18 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": [(word, value) for name, word in FACTS if (value := getattr(found, name))],
         "website": web_address(found.website or ""),
         "years": years_of([found.pk]).get(found.pk, []),
+        "snippets": snippets_of(found.get_absolute_url(), f"มาตรการและรายงานผลของ{found.name}"),
     }
     return render(request, "public/agency.html", context)
+
+
+def agency_embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an agency's documents as other sites frame them."""
+    found = get_object_or_404(Agency, slug=slug)
+    context = {"agency": found, "years": years_of([found.pk]).get(found.pk, [])}
+    response = render(request, "public/agency_embed.html", context)
+    let_frame(response)
+    return response
 
 
 def emblem(request: HttpRequest, slug: str) -> HttpResponse:

@@ -280,6 +280,7 @@ OPEN = {
     "home": PUBLIC,
     "agencies": PUBLIC,
     "agency": PUBLIC,
+    "agency_embed": PUBLIC,
     "emblem": PUBLIC,
     "unpublished": alike((404,), (405,)),
     "official_face": PUBLIC,
