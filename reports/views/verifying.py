@@ -14,15 +14,15 @@ from reports.verifying.arriving import LARGEST, MEGABYTES, Arrived, InMemory
 from reports.verifying.finding import Broken, Found, by_bytes, by_code, by_links
 from reports.verifying.verdicts import Verdict
 
-MOST = 120  # files in ten minutes from one address, which a whole office may share
+MOST = 120  # files, and as many codes, in ten minutes from one address, which a whole office may share
 ROOM_BESIDE = 64 * 1024  # what a form carries around its file
-STATUS = {verdicts.NO_FILE: 400, verdicts.TOO_LARGE: 413, verdicts.TOO_OFTEN: 429}
+STATUS = {verdicts.NO_FILE: 400, verdicts.TOO_LARGE: 413, verdicts.TOO_MANY_FILES: 429, verdicts.TOO_MANY_CODES: 429}
 
 
 def verify(request: HttpRequest) -> HttpResponse:
     """Ask for a code or a file; say what a code belongs to."""
     typed = request.GET.get("code", "").strip()
-    return _page(request, *_of_code(typed), typed=typed) if typed else _page(request)
+    return _page(request, *_of_code(request, typed), typed=typed) if typed else _page(request)
 
 
 # No token against forged posts: there is no cookie to hold its other half, and none is needed. A post changes nothing
@@ -38,10 +38,12 @@ def verify_file(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _of_code(typed: str) -> tuple[Verdict, Found | None]:
+def _of_code(request: HttpRequest, typed: str) -> tuple[Verdict, Found | None]:
     code = read_code(typed)
     if code is None:
         return verdicts.NO_CODE, None
+    if _is_over(request, "verify-code"):
+        return verdicts.TOO_MANY_CODES, None
     found = by_code(code)
     return (verdicts.CODE if found else verdicts.UNKNOWN_CODE), found
 
@@ -49,10 +51,14 @@ def _of_code(typed: str) -> tuple[Verdict, Found | None]:
 def _of_post(request: HttpRequest) -> tuple[Verdict, Found | None]:
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST + ROOM_BESIDE:
         return verdicts.TOO_LARGE, None
-    if is_over(get_adapter().get_client_ip(request), "verify", MOST):
-        return verdicts.TOO_OFTEN, None
+    if _is_over(request, "verify"):
+        return verdicts.TOO_MANY_FILES, None
     file: Any = request.FILES.get("file")
     return _of_file(file) if isinstance(file, Arrived) else (verdicts.NO_FILE, None)
+
+
+def _is_over(request: HttpRequest, what: str) -> bool:
+    return is_over(get_adapter().get_client_ip(request), what, MOST)
 
 
 def _of_file(file: Arrived) -> tuple[Verdict, Found | None]:

@@ -8,6 +8,8 @@
   const thai = (value) => String(value).replace(/[0-9]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]);
   const isFit = () => {
     const tooLarge = [...field.files].some((file) => file.size > most * 1048576);
+    field.classList.toggle("is-invalid", tooLarge);
+    field.setAttribute("aria-invalid", String(tooLarge));
     told.textContent = tooLarge ? "ไฟล์ใหญ่เกิน " + thai(most) + " เมกะไบต์ กรุณาตรวจด้วยรหัสแทน" : "";
     return !tooLarge;
   };

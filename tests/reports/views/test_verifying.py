@@ -150,7 +150,31 @@ def test_too_many_files_from_one_address_have_to_wait(client, db, monkeypatch):
     monkeypatch.setattr(verifying, "MOST", 2)
     for _ in range(2):
         told(client, b"PK")
-    assert verdicts.TOO_OFTEN.title in told(client, b"PK", status=429)
+    assert verdicts.TOO_MANY_FILES.title in told(client, b"PK", status=429)
+
+
+def test_too_many_codes_from_one_address_have_to_wait_and_what_was_typed_stays(client, db, monkeypatch):
+    monkeypatch.setattr(verifying, "MOST", 2)
+    for typed in ("0000-0000-0000",) * 2 + ("no code",) * 2:
+        assert client.get("/verify/", {"code": typed}).status_code == 200
+    answer = client.get("/verify/", {"code": "0000 0000 0000"})
+    assert answer.status_code == 429
+    assert verdicts.TOO_MANY_CODES.sentence in answer.content.decode()
+    assert 'value="0000 0000 0000"' in answer.content.decode()
+    assert client.get("/verify/").status_code == 200
+
+
+def test_what_is_wrong_stands_at_its_field_and_leads_to_it(client, db):
+    page = client.get("/verify/", {"code": "ก<ไม่ใช่รหัส"}).content.decode()
+    assert page.count('aria-invalid="true"') == 1
+    assert 'aria-describedby="code-error code-hint"' in page
+    assert f'id="code-error">{verdicts.NO_CODE.sentence}<' in page
+    assert 'href="#code"' in page
+    assert 'value="ก&lt;ไม่ใช่รหัส"' in page
+    page = client.post(FILE, {}).content.decode()
+    assert f'id="told" role="status">{verdicts.NO_FILE.sentence}<' in page
+    assert page.count('aria-invalid="true"') == 1
+    assert 'aria-invalid="true"' not in client.get("/verify/").content.decode()
 
 
 def test_nothing_of_a_file_is_left(client, press, monkeypatch, tmp_path):
