@@ -1,4 +1,4 @@
-"""PURE: the pictures of a province as numbers and words; their markup is templates/province/bars.html."""
+"""PURE: bars as numbers and words, and those of a province; their markup is templates/province/bars.html."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ def stages(lines: Sequence[Line]) -> list[Bar]:
     rows = [("จัดทำแผนแล้ว", planned, len(lines))]
     rows += [(f"บันทึกผล{round_words(months)}ครบ", whole[months], asked[months]) for months in sorted(asked)]
     return [
-        Bar(words, thai_digits(f"{done} จาก {of}"), False, _top(at), _pieces([("f-live", done)], of))
+        Bar(words, thai_digits(f"{done} จาก {of}"), False, top(at), pieces([("f-live", done)], of))
         for at, (words, done, of) in enumerate(rows)
     ]
 
@@ -64,21 +64,23 @@ def by_district(lines: Iterable[Line]) -> list[Bar]:
 def _district(name: str, states: Counter[str], at: int) -> Bar:
     late = states[LATE]
     figure = thai_digits(f"ล่าช้า {late} แห่ง") if late else "ไม่มีล่าช้า"
-    pieces = _pieces([(ink, states[state]) for state, ink in INKS.items()], states.total())
-    return Bar(thai_digits(f"{name} {states.total()} แห่ง"), figure, bool(late), _top(at), pieces)
+    drawn = pieces([(ink, states[state]) for state, ink in INKS.items()], states.total())
+    return Bar(thai_digits(f"{name} {states.total()} แห่ง"), figure, bool(late), top(at), drawn)
 
 
-def _top(at: int) -> int:
+def top(at: int) -> int:
+    """Return where the words of a picture's bar stand; the first bar is 0."""
     return 16 + BAR * at
 
 
-def _pieces(parts: Iterable[tuple[str, int]], of: int) -> tuple[Piece, ...]:
-    pieces, before = [], 0
+def pieces(parts: Iterable[tuple[str, int]], of: int) -> tuple[Piece, ...]:
+    """Return a bar's pieces behind each other: parts are inks with how many of so many each stands for."""
+    found, before = [], 0
     for ink, count in parts:
         if count and of:
-            pieces.append(Piece(ink, _percent(before, of), _percent(count, of)))
+            found.append(Piece(ink, _percent(before, of), _percent(count, of)))
         before += count
-    return tuple(pieces)
+    return tuple(found)
 
 
 def _percent(part: int, of: int) -> str:

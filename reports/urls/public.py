@@ -8,6 +8,7 @@ from reports.views.directory import directory
 from reports.views.faces import official_face
 from reports.views.home import home
 from reports.views.methods import only_read
+from reports.views.progress import progress
 from reports.views.unpublished import unpublished
 from reports.views.verifying import verify, verify_file
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("a/<slug:slug>/", only_read(agency), name="agency"),
     path("a/<slug:slug>/embed/", only_read(agency_embed), name="agency_embed"),
     path("a/<slug:slug>/emblem", only_read(emblem), name="emblem"),
+    path("a/<slug:slug>/<year:year>/progress/", only_read(progress), name="progress"),
     path("a/<slug:slug>/<year:year>/<path:rest>", only_read(unpublished), name="unpublished"),
     path("verify/", only_read(verify), name="verify"),
     path("verify/file/", verify_file, name="verify_file"),

@@ -24,6 +24,11 @@ class Year:
     fiscal_year: int
     documents: tuple[Listed, ...]
 
+    @property
+    def stands(self) -> bool:
+        """Whether any of them is not withdrawn."""
+        return any(each.publication.withdrawal is None for each in self.documents)
+
 
 def years_of(agencies: Iterable[int]) -> dict[int, list[Year]]:
     """Return each agency's years, newest first, by the agency's key; two queries however many there are."""

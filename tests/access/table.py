@@ -283,6 +283,7 @@ OPEN = {
     "agency_embed": PUBLIC,
     "emblem": PUBLIC,
     "unpublished": alike((404,), (405,)),
+    "progress": alike((404,), (405,)),  # nothing is published
     "official_face": PUBLIC,
     "verify": PUBLIC,
     "verify_file": alike((302,), (400,)),  # a post brings a file; no token, for it changes nothing
