@@ -1,11 +1,13 @@
 """What a machine must have to make PDFs and to seal them, checked when the portal starts."""
 
 import ctypes
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Tags, Warning, register
+from django.db import connections
 
 from reports.formats.pdf import FACES
 from reports.publishing.sealing import BrokenSeal, configured
@@ -18,6 +20,13 @@ LIBRARIES = {
     "libthai.so.0": ("libthai0", "ไม่มีไลบรารี libthai PDF จึงตัดบรรทัดกลางคำไทย"),
 }
 SEAL_HINT = "ดู SEAL_CERTIFICATE และ SEAL_PASSWORD ใน README"
+# Where the database's character type knows no Thai letters, its trigrams of Thai words are none.
+HAS_TRIGRAMS = "SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'"
+OF_A_THAI_WORD = "SELECT cardinality(show_trgm('สินบน'))"
+BLIND = "ฐานข้อมูลไม่รู้จักอักษรไทย (LC_CTYPE) การค้นหาจึงช้าเมื่อมีข้อมูลมาก"
+OTHER_DATABASE = (
+    "สร้างฐานข้อมูลใหม่ด้วย createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 แล้วย้ายข้อมูลเข้าด้วย pg_dump"
+)
 FACE_PACKAGE = "fonts-tlwg-laksaman-ttf"
 
 
@@ -66,3 +75,20 @@ def _loads(library: str) -> bool:
 
 def _warning(sentence: str, package: str, number: int) -> CheckMessage:
     return Warning(sentence, hint=f"ติดตั้งแพ็กเกจ: apt-get install {package}", id=f"reports.W00{number}")
+
+
+@register(Tags.database)
+def check_thai_words(databases: Iterable[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Return a warning for each PostgreSQL whose index of parts of words is blind for Thai."""
+    asked = [connections[alias] for alias in databases or () if connections[alias].vendor == "postgresql"]
+    return [Warning(BLIND, hint=OTHER_DATABASE, id="reports.W010") for each in asked if is_blind(each)]
+
+
+def is_blind(connection: Any) -> bool:
+    """Say whether a PostgreSQL makes no trigrams of a Thai word; one that has none at all yet is not asked."""
+    with connection.cursor() as cursor:
+        cursor.execute(HAS_TRIGRAMS)
+        if not cursor.fetchone()[0]:
+            return False
+        cursor.execute(OF_A_THAI_WORD)
+        return not cursor.fetchone()[0]

@@ -27,6 +27,7 @@ from reports.models import (
     PublicAddress,
     Publication,
     PublishedFile,
+    PublishedMeasure,
     Publishing,
     Report,
     ReportLayout,
@@ -106,6 +107,10 @@ NEEDS: dict[type[TenantModel], tuple[dict[str, Any], dict[str, Any]]] = {
     PublicAddress: (
         {"kind": "version", "content_type": "text/html"},
         {"kind": "file", "content_type": "application/pdf"},
+    ),
+    PublishedMeasure: (
+        {"fiscal_year": 2568, "title": "มาตรการแรก", "search_key": "มาตรการแรก"},
+        {"fiscal_year": 2568, "title": "มาตรการที่สอง", "search_key": "มาตรการที่สอง"},
     ),
     Publishing: (ASKED | {"failure": "พื้นที่เต็ม"}, ASKED),
 }

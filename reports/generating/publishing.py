@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from itaportal import blobs
@@ -10,10 +11,11 @@ from reports.generating.loading import load
 from reports.generating.places import Place, share
 from reports.generating.plans import STAND_IN
 from reports.generating.sheets import SharedFile, Sheet, made_at
-from reports.models import PublicAddress, Publication, PublishedFile
+from reports.models import PublicAddress, Publication, PublishedFile, PublishedMeasure
 from reports.models.publication import OK, AddressKind, FileKind
 from reports.proof import code_of
 from reports.publishing.composing import COMPOSED, path_of
+from reports.publishing.listing import measures_of
 from reports.publishing.pages import OFFERED
 from reports.publishing.places import file_path, latest_file_path
 from reports.publishing.rendering import LONGEST_NAME
@@ -44,6 +46,7 @@ def publish(copies: Iterable[Copy], by: Any) -> int:
     Publication.objects.bulk_create(made for _, made in pairs)
     load(PublishedFile, (row for pair in pairs for row in _files(*pair)))
     load(PublicAddress, (row for pair in pairs for row in _addresses(*pair)))
+    load(PublishedMeasure, (row for year in _by_year(pairs) for row in _measures(year)))
     return len(pairs)
 
 
@@ -70,7 +73,8 @@ def _addresses(copy: Copy, made: Publication) -> Iterator[Row]:
     """Yield the rows of a document's pages, not yet put together, and of its files: for good, and as the latest."""
     empty = _whose(made) | {"name": "", "sha256": "", "packed": "", "status": OK, "look": ""}
     for kind, how in COMPOSED.items():
-        yield empty | {"kind": str(kind), "path": path_of(kind, made), "content_type": how.content_type}
+        if made.number >= how.since:
+            yield empty | {"kind": str(kind), "path": path_of(kind, made), "content_type": how.content_type}
     slug, year = copy.agency.slug, made.fiscal_year
     for file in copy.sheet.files:
         if file.kind == FileKind.BODY:
@@ -81,6 +85,18 @@ def _addresses(copy: Copy, made: Publication) -> Iterator[Row]:
         if file.kind in OFFERED:
             latest = latest_file_path(slug, year, made.slug, file.kind)
             yield row | {"kind": AddressKind.LATEST_FILE.value, "path": latest}
+
+
+def _by_year(pairs: Iterable[tuple[Copy, Publication]]) -> Iterator[list[tuple[Copy, Publication]]]:
+    """Yield the documents of an agency's year together."""
+    for _, year in groupby(pairs, key=lambda pair: (pair[1].agency_id, pair[1].fiscal_year)):
+        yield list(year)
+
+
+def _measures(year: list[tuple[Copy, Publication]]) -> Iterator[Row]:
+    for each in measures_of((made, copy.sheet.content) for copy, made in year):
+        told = {name: getattr(each, name) for name in ("fiscal_year", "number", "title", "search_key")}
+        yield _whose(each.publication) | told
 
 
 def _whose(made: Publication) -> Row:

@@ -1,5 +1,6 @@
 """Tables of reports: what an agency writes (Report, its sections and layouts) and what was published of it."""
 
+from reports.models.listed import PublishedMeasure
 from reports.models.publication import PublicAddress, Publication, PublishedFile, Withdrawal
 from reports.models.publishing import Publishing
 from reports.models.report import (
@@ -16,6 +17,7 @@ __all__ = [
     "PublicAddress",
     "Publication",
     "PublishedFile",
+    "PublishedMeasure",
     "Publishing",
     "Report",
     "ReportLayout",

@@ -35,13 +35,19 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 def found(request: HttpRequest, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
     """Return what a list of agencies shows: window, shelves, and the address that the next page continues."""
-    here = window(matching(query), after=_key(request, "after"), before=_key(request, "before"))
+    here = window(matching(query), after=key_in(request, "after"), before=key_in(request, "before"))
     years = years_of(each.pk for each in here.agencies)
     shelves = [Shelf(each, years.get(each.pk, [])) for each in here.agencies]
+    return {"window": here, "shelves": shelves} | continued(asked)
+
+
+def continued(asked: dict[str, Any]) -> dict[str, str]:
+    """Return the address that the next page of the same list continues."""
     kept = {name: value for name, value in asked.items() if value}
-    return {"window": here, "shelves": shelves, "address": f"?{urlencode(kept)}&" if kept else "?"}
+    return {"address": f"?{urlencode(kept)}&" if kept else "?"}
 
 
-def _key(request: HttpRequest, name: str) -> int | None:
+def key_in(request: HttpRequest, name: str) -> int | None:
+    """Return the key of a row that the address names, None where it names none."""
     typed = request.GET.get(name, "")
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_KEY else None

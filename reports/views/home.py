@@ -10,27 +10,37 @@ from pythainlp.util import collate
 
 from itaportal.agencies.models import Agency
 from reports.models import Publication
-from reports.publishing.places import PLAN_SLUG, page_path
-from reports.search import current_documents, read_query
-from reports.views.directory import found
+from reports.publishing.places import PLAN_SLUG
+from reports.search import Query, current_documents, read_query
+from reports.views.directory import continued, found, key_in
 from reports.views.search_form import SearchForm
-from reports.views.shelves import Listed, listed
+from reports.views.shelves import Listed, current, found_measures
 
 NEWEST = 5
-RESULTS = "results"
+# What htmx may ask for alone: the element that it fills → the template.
+FRAGMENTS = {"results": "public/fragment.html", "older": "public/measures.html"}
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the search box and what it finds; htmx asks the same address for the results alone."""
+    """Show the search box and what it finds; htmx asks the same address for the results, or more of them, alone."""
     form = SearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     query = read_query(asked.get("q", ""), asked.get("province", ""))
     context = {"form": form, "query": query, "asked": asked}
-    context |= found(request, query, asked) if query else _overview()
-    alone = request.htmx and request.htmx.target == RESULTS  # type: ignore[attr-defined]
-    response = render(request, "public/fragment.html" if alone else "public/home.html", context)
+    context |= _found(request, query, asked) if query else _overview()
+    target = request.htmx.target if request.htmx else ""  # type: ignore[attr-defined]
+    response = render(request, FRAGMENTS.get(target, "public/home.html"), context)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
+
+
+def _found(request: HttpRequest, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what was found: agencies, and beside their first page measures, or more measures alone."""
+    older = key_in(request, "older")
+    if older:
+        return continued(asked) | {"older": older} | found_measures(query, older)
+    is_turned = any(key_in(request, name) for name in ("after", "before"))
+    return found(request, query, asked) | ({} if is_turned else found_measures(query))
 
 
 def _overview() -> dict[str, Any]:
@@ -48,9 +58,9 @@ def _overview() -> dict[str, Any]:
 
 def _newest() -> list[Listed]:
     """Return the documents published last, each once, the latest version."""
-    current = current_documents().filter(publication=OuterRef("pk"))
-    rows = Publication.objects.filter(Exists(current)).select_related("agency").order_by("-made_at")[:NEWEST]
-    return [listed(row, page_path(row.agency.slug, row.fiscal_year, row.slug)) for row in rows]
+    standing = current_documents().filter(publication=OuterRef("pk"))
+    rows = Publication.objects.filter(Exists(standing)).select_related("agency").order_by("-made_at")[:NEWEST]
+    return [current(row) for row in rows]
 
 
 def _latest_year(documents: QuerySet) -> dict[str, int] | None:

@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from reports.models.listed import PublishedMeasure
 from reports.models.publication import AddressKind, PublicAddress, Publication
-from reports.publishing.places import PLAN_SLUG, document_words
+from reports.publishing.places import PLAN_SLUG, document_words, page_path
+from reports.search import Query, find_measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,14 @@ class Listed:
     words: str
     address: str
     publication: Publication
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMeasure:
+    """A measure that was found, and the document that it stands in."""
+
+    measure: PublishedMeasure
+    document: Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,17 @@ def years_of(agencies: Iterable[int]) -> dict[int, list[Year]]:
 def listed(publication: Publication, address: str) -> Listed:
     """Return a document as lists show it."""
     return Listed(document_words(publication.slug, publication.round), address, publication)
+
+
+def found_measures(query: Query, older: int | None = None) -> dict[str, Any]:
+    """Return what a list of measures shows: those that a query asks for, and what asks for more of them."""
+    found = find_measures(query, older)
+    return {"measures": [FoundMeasure(each, current(each.publication)) for each in found.shown], "more": found.older}
+
+
+def current(publication: Publication) -> Listed:
+    """Return a document whose latest version this is, as lists show it."""
+    return listed(publication, page_path(publication.agency.slug, publication.fiscal_year, publication.slug))
 
 
 def _in_order(years: dict[int, list[Listed]]) -> list[Year]:

@@ -28,6 +28,7 @@ from tests.standing import standing_rows
 pytestmark = pytest.mark.django_db
 # Models of ours that belong to no agency.
 # people and what they do are of no agency, or of one only in part: other tests hold them apart
+OVER_ALL = {"measures_of_year"}  # an index for what everybody searches, whosever it is
 OF_NO_AGENCY = {
     Agency, get_user_model(), Membership, Invitation, Chain, AuditEvent, Draft, Submission, CacheEntry, Regular, Worker,
     Letter, Notice, Signer, Phrase, SignaturePicture,
@@ -208,7 +209,7 @@ def test_every_model_of_ours_belongs_to_an_agency() -> None:
 @pytest.mark.parametrize("model", TENANT_MODELS, ids=lambda model: model.__name__)
 def test_the_agency_is_first_in_indexes_and_unique_constraints(model) -> None:
     unique = [each for each in model._meta.constraints if isinstance(each, models.UniqueConstraint)]
-    columns = [list(each.fields) for each in [*model._meta.indexes, *unique]]
+    columns = [list(each.fields) for each in [*model._meta.indexes, *unique] if each.name not in OVER_ALL]
     assert columns, "no index begins with the agency"
     assert all(names[:1] == ["agency"] for names in columns)
     assert not [field for field in model._meta.concrete_fields if field.unique and not field.primary_key]

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from itaportal.agencies.models import Agency
 from reports.generating.filling import fill
 from reports.generating.places import PROVINCES, place
-from reports.models import PublicAddress, Publication, PublishedFile
+from reports.models import PublicAddress, Publication, PublishedFile, PublishedMeasure
 from reports.publishing.composing import COMPOSED
 from reports.publishing.shelving import shelve
 from tests.factory import make_agency
@@ -35,9 +35,14 @@ def addresses() -> dict[str, dict[str, Any]]:
     }
 
 
+def measures() -> set[tuple[Any, ...]]:
+    return set(PublishedMeasure.objects.values_list("publication_id", "fiscal_year", "number", "title", "search_key"))
+
+
 def test_what_is_generated_is_as_publishing_leaves_it_and_a_second_run_adds_nothing(client, db):
     assert sum(documents for _, documents in fill(2, 1)) == Publication.objects.count() > 1
-    before, files = addresses(), PublishedFile.objects.count()
+    before, files, found = addresses(), PublishedFile.objects.count(), measures()
+    assert found
     assert list(fill(2, 1)) == [(0, 0)]
     made = Publication.objects.select_related("agency").first()
     page = client.get(f"/a/{made.agency.slug}/{made.fiscal_year}/{made.slug}/")
@@ -46,6 +51,7 @@ def test_what_is_generated_is_as_publishing_leaves_it_and_a_second_run_adds_noth
     for each in Publication.objects.select_related("agency"):
         shelve(each)
     assert addresses() == before
+    assert measures() == found
     assert PublishedFile.objects.count() == files
 
 

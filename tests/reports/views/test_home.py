@@ -61,7 +61,7 @@ def test_a_short_name_is_understood_where_the_agency_gave_none(client, db):
 @pytest.mark.parametrize("typed", ["น้ำขุ่น", "น้ำใส ตาก", "น้ำใส 2567", "%", "_", "' OR 1=1 --"])
 def test_search_says_what_was_not_found(client, agency, typed):
     page = client.get("/", {"q": typed}).content.decode()
-    assert "ไม่พบหน่วยงานตามคำค้นนี้" in page
+    assert "ไม่พบหน่วยงานหรือมาตรการตามคำค้นนี้" in page
     assert NAME not in page.split('id="agencies"')[1]
 
 
