@@ -7,6 +7,7 @@ from reports.views.agency import agency, agency_embed, emblem
 from reports.views.directory import directory
 from reports.views.faces import official_face
 from reports.views.home import home
+from reports.views.machines import feed, feed_of_agency, robots, sitemap, sitemap_pages, sitemap_part
 from reports.views.methods import only_read
 from reports.views.progress import progress
 from reports.views.unpublished import unpublished
@@ -19,9 +20,15 @@ urlpatterns = [
     path("agencies/", only_read(directory), name="agencies"),
     path("a/<slug:slug>/", only_read(agency), name="agency"),
     path("a/<slug:slug>/embed/", only_read(agency_embed), name="agency_embed"),
+    path("a/<slug:slug>/feed/", only_read(feed_of_agency), name="agency_feed"),
     path("a/<slug:slug>/emblem", only_read(emblem), name="emblem"),
     path("a/<slug:slug>/<year:year>/progress/", only_read(progress), name="progress"),
     path("a/<slug:slug>/<year:year>/<path:rest>", only_read(unpublished), name="unpublished"),
+    path("feed/", only_read(feed), name="feed"),
+    path("robots.txt", only_read(robots), name="robots"),
+    path("sitemap.xml", only_read(sitemap), name="sitemap"),
+    path("sitemaps/pages.xml", only_read(sitemap_pages), name="sitemap_pages"),
+    path("sitemaps/<slug:part>.xml", only_read(sitemap_part), name="sitemap_part"),
     path("verify/", only_read(verify), name="verify"),
     path("verify/file/", verify_file, name="verify_file"),
     path("faces/<str:name>", only_read(official_face), name="official_face"),

@@ -281,6 +281,12 @@ OPEN = {
     "agencies": PUBLIC,
     "agency": PUBLIC,
     "agency_embed": PUBLIC,
+    "agency_feed": PUBLIC,
+    "feed": PUBLIC,
+    "robots": PUBLIC,
+    "sitemap": PUBLIC,
+    "sitemap_pages": PUBLIC,
+    "sitemap_part": PUBLIC,
     "emblem": PUBLIC,
     "unpublished": alike((404,), (405,)),
     "progress": alike((404,), (405,)),  # nothing is published

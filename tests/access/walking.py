@@ -142,6 +142,7 @@ FILLED_AT: dict[tuple[str, str], Callable[[Stage, dict], Any]] = {
     ("portal_password", "membership"): lambda stage, rows: Membership.objects.get(user=stage.cast.overseer).pk,
     ("portal_revoke", "invitation"): lambda stage, rows: Invitation.objects.get(agency=None).pk,
     ("memo_picture", "name"): lambda stage, rows: f"{rows[StoredFile].sha256}.jpg",
+    ("sitemap_part", "part"): lambda stage, rows: "documents",
     ("official_face", "name"): lambda stage, rows: "Laksaman.ttf",
 }
 
