@@ -196,6 +196,7 @@ REGULAR_JOBS = {
     "itaportal.mail.tasks.prune_mail": 24 * 60 * 60,
     "itaportal.memos.tasks.remind_signers": 60 * 60,
     "itaportal.memos.tasks.write_digests": 60 * 60,
+    "reports.tasks.write_open_data": 15 * 60,
 }
 # What `work_jobs --look` says besides: functions that return a line each.
 LOOKED_AT = ["itaportal.mail.health.look"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from itaportal.memos.models import Submission
-from reports.models import PublicAddress, Publication, PublishedFile, Publishing
+from reports.models import OpenDataFile, PublicAddress, Publication, PublishedFile, Publishing
 
 # Of model → its columns; a text is one whose pictures were kept when it was frozen.
 COLUMNS: dict[Any, tuple[str, ...]] = {
@@ -14,6 +14,7 @@ COLUMNS: dict[Any, tuple[str, ...]] = {
     PublishedFile: ("sha256",),
     PublicAddress: ("sha256", "packed"),
     Publishing: ("sha256",),
+    OpenDataFile: ("packed",),
 }
 TEXTS: dict[Any, str] = {Submission: "content", Publishing: "content"}
 MENTIONED = re.compile("[0-9a-f]{64}")

@@ -1,8 +1,10 @@
-"""Jobs of reports: making a publication."""
+"""Jobs of reports: making a publication; writing the open data, a year at a time."""
 
+from django.utils import timezone
 from django_tasks import task
 
 from reports.models.publishing import Publishing
+from reports.opendata import collecting, nights, writing
 from reports.publishing.asking import fail
 from reports.publishing.failing import TROUBLES, sentence_of
 from reports.publishing.making import carry_out
@@ -18,3 +20,24 @@ def publish(publishing: int) -> str:
         fail(asked, sentence_of(trouble))
         return "failed"
     return f"version {made.number}" if made else "done before"
+
+
+@task()
+def write_open_data() -> str:
+    """Begin to write the open data where it was not yet written since last night."""
+    if not nights.is_due(timezone.now()):
+        return "not yet"
+    writing.forget_years()
+    years = collecting.years()
+    write_next_years.enqueue(years)
+    return f"{len(years)} years"
+
+
+@task()
+def write_next_years(years: list[int]) -> str:
+    """Write the files of the first of some years and leave the rest to the next job; at the end those of all years."""
+    if not years:
+        return ", ".join(map(str, writing.write_all()))
+    written = writing.write_year(years[0])
+    write_next_years.enqueue(years[1:])
+    return ", ".join(map(str, written))

@@ -1,6 +1,7 @@
 """Tables of reports: what an agency writes (Report, its sections and layouts) and what was published of it."""
 
 from reports.models.listed import PublishedMeasure
+from reports.models.open_data import OpenDataFile
 from reports.models.publication import PublicAddress, Publication, PublishedFile, Withdrawal
 from reports.models.publishing import Publishing
 from reports.models.report import (
@@ -14,6 +15,7 @@ from reports.models.report import (
 )
 
 __all__ = [
+    "OpenDataFile",
     "PublicAddress",
     "Publication",
     "PublishedFile",

@@ -9,6 +9,7 @@ from reports.views.faces import official_face
 from reports.views.home import home
 from reports.views.machines import feed, feed_of_agency, robots, sitemap, sitemap_pages, sitemap_part
 from reports.views.methods import only_read
+from reports.views.open_data import dictionary, exchange_schema, open_data, open_data_file, package, table_schema
 from reports.views.progress import progress
 from reports.views.unpublished import unpublished
 from reports.views.verifying import verify, verify_file
@@ -31,5 +32,11 @@ urlpatterns = [
     path("sitemaps/<slug:part>.xml", only_read(sitemap_part), name="sitemap_part"),
     path("verify/", only_read(verify), name="verify"),
     path("verify/file/", verify_file, name="verify_file"),
+    path("open-data/", only_read(open_data), name="open_data"),
+    path("open-data/fields/", only_read(dictionary), name="open_data_dictionary"),
+    path("open-data/datapackage.json", only_read(package), name="open_data_package"),
+    path("open-data/table-schema.json", only_read(table_schema), name="open_data_table_schema"),
+    path("open-data/ita-plan-1.json", only_read(exchange_schema), name="open_data_plan_schema"),
+    path("open-data/files/<str:name>", only_read(open_data_file), name="open_data_file"),
     path("faces/<str:name>", only_read(official_face), name="official_face"),
 ]

@@ -290,6 +290,12 @@ OPEN = {
     "emblem": PUBLIC,
     "unpublished": alike((404,), (405,)),
     "progress": alike((404,), (405,)),  # nothing is published
+    "open_data": PUBLIC,
+    "open_data_dictionary": PUBLIC,
+    "open_data_package": PUBLIC,
+    "open_data_table_schema": PUBLIC,
+    "open_data_plan_schema": PUBLIC,
+    "open_data_file": alike((404,), (405,)),  # no night has passed
     "official_face": PUBLIC,
     "verify": PUBLIC,
     "verify_file": alike((302,), (400,)),  # a post brings a file; no token, for it changes nothing

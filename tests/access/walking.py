@@ -143,6 +143,7 @@ FILLED_AT: dict[tuple[str, str], Callable[[Stage, dict], Any]] = {
     ("portal_revoke", "invitation"): lambda stage, rows: Invitation.objects.get(agency=None).pk,
     ("memo_picture", "name"): lambda stage, rows: f"{rows[StoredFile].sha256}.jpg",
     ("sitemap_part", "part"): lambda stage, rows: "documents",
+    ("open_data_file", "name"): lambda stage, rows: "ita-measures-2568.csv",
     ("official_face", "name"): lambda stage, rows: "Laksaman.ttf",
 }
 

@@ -19,7 +19,15 @@ from itaportal.jobs.models import Regular, Worker
 from itaportal.mail.models import Letter, Notice
 from itaportal.memos import models as memos
 from measures.models import Answer, Measure, Responsible, Result, StoredFile
-from reports.models import PublicAddress, Publication, PublishedFile, PublishedMeasure, Publishing, Withdrawal
+from reports.models import (
+    OpenDataFile,
+    PublicAddress,
+    Publication,
+    PublishedFile,
+    PublishedMeasure,
+    Publishing,
+    Withdrawal,
+)
 from tests.admin.pages import BELOW, REGISTERED, User, address, by_name, cheap_rows
 from tests.factory import make_agency, values_for
 
@@ -41,6 +49,7 @@ ON_WORKING_PAGES = {
     Letter,
     Membership,
     Notice,
+    OpenDataFile,
     PublicAddress,
     Publication,
     PublishedFile,

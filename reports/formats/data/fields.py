@@ -24,9 +24,11 @@ def table_schema() -> dict[str, Any]:
     return loaded
 
 
-def _field(described: dict[str, Any]) -> Field:
-    return Field(**{name: described[name] for name in Field.__dataclass_fields__})
+def fields_of(schema: dict[str, Any]) -> tuple[Field, ...]:
+    """Return the fields that a Table Schema describes."""
+    names = Field.__dataclass_fields__
+    return tuple(Field(**{name: described[name] for name in names}) for described in schema["fields"])
 
 
-FIELDS = tuple(map(_field, table_schema()["fields"]))
+FIELDS = fields_of(table_schema())
 NAMES = tuple(field.name for field in FIELDS)
