@@ -194,6 +194,7 @@ REGULAR_JOBS = {
     "itaportal.drafts.tasks.prune_drafts": 24 * 60 * 60,
     "itaportal.mail.tasks.send_forgotten": 5 * 60,
     "itaportal.mail.tasks.prune_mail": 24 * 60 * 60,
+    "reports.tasks.look_after_lists": 24 * 60 * 60,
     "itaportal.memos.tasks.remind_signers": 60 * 60,
     "itaportal.memos.tasks.write_digests": 60 * 60,
     "reports.tasks.write_open_data": 15 * 60,

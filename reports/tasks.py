@@ -1,4 +1,4 @@
-"""Jobs of reports: making a publication; writing the open data, a year at a time."""
+"""Jobs of reports: making a publication; writing the open data, a year at a time; lists and figures, once a day."""
 
 from django.utils import timezone
 from django_tasks import task
@@ -6,7 +6,9 @@ from django_tasks import task
 from reports.models.publishing import Publishing
 from reports.opendata import collecting, nights, writing
 from reports.publishing.asking import fail
+from reports.publishing.counting import count_all
 from reports.publishing.failing import TROUBLES, sentence_of
+from reports.publishing.listing import list_forgotten
 from reports.publishing.making import carry_out
 
 
@@ -41,3 +43,10 @@ def write_next_years(years: list[int]) -> str:
     written = writing.write_year(years[0])
     write_next_years.enqueue(years[1:])
     return ", ".join(map(str, written))
+
+
+@task()
+def look_after_lists() -> str:
+    """Count all provinces anew and list the measures of years that were forgotten; return how many these were."""
+    count_all()
+    return f"listed {list_forgotten()}"

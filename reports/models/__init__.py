@@ -1,6 +1,6 @@
 """Tables of reports: what an agency writes (Report, its sections and layouts) and what was published of it."""
 
-from reports.models.listed import PublishedMeasure
+from reports.models.listed import FigureKind, ProvinceFigure, PublishedMeasure
 from reports.models.open_data import OpenDataFile
 from reports.models.publication import PublicAddress, Publication, PublishedFile, Withdrawal
 from reports.models.publishing import Publishing
@@ -15,7 +15,9 @@ from reports.models.report import (
 )
 
 __all__ = [
+    "FigureKind",
     "OpenDataFile",
+    "ProvinceFigure",
     "PublicAddress",
     "Publication",
     "PublishedFile",

@@ -4,6 +4,7 @@ from django.db import models
 
 from itaportal.agencies.names import search_key
 from itaportal.agencies.tenancy import TenantModel
+from itaportal.rows.constraints import one_of
 from itaportal.rows.fields import TypedTextField
 from reports.models.publication import Publication
 
@@ -47,3 +48,32 @@ class PublishedMeasure(TenantModel):
             title=title,
             search_key=search_key(title),
         )
+
+
+class FigureKind(models.TextChoices):
+    """What is counted of a province's year: agencies with a plan, with a report, with either."""
+
+    PLAN = "plan", "มาตรการ"
+    REPORT = "report", "รายงานผล"
+    ANY = "any", "มาตรการหรือรายงานผล"
+
+
+class ProvinceFigure(models.Model):
+    """How many agencies of a province have documents of a kind that stand published for a fiscal year, and how many."""
+
+    province = TypedTextField("จังหวัด")
+    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
+    kind = models.CharField("นับอะไร", max_length=6, choices=FigureKind)
+    agencies = models.PositiveIntegerField("จำนวนหน่วยงาน", default=0)
+    documents = models.PositiveIntegerField("จำนวนเอกสาร", default=0)
+
+    class Meta:
+        verbose_name = "ตัวเลขของจังหวัด"
+        verbose_name_plural = "ตัวเลขของจังหวัด"
+        constraints = [
+            models.UniqueConstraint(fields=["fiscal_year", "province", "kind"], name="figure_of_province"),
+            one_of("kind", FigureKind),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.province} {self.fiscal_year} {self.get_kind_display()}"

@@ -4,7 +4,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from itaportal import blobs
+from itaportal.audit.recording import recording
 from reports.models.listed import PublishedMeasure
 from reports.models.publication import OK, AddressKind, PublicAddress, Publication
 from reports.publishing.places import PLAN_SLUG
@@ -15,6 +18,19 @@ def list_measures(agency: int, year: int) -> None:
     PublishedMeasure.objects.filter(agency=agency, fiscal_year=year).delete()
     contents = [(each, _content(each)) for each in _standing(agency, year)]
     PublishedMeasure.objects.bulk_create(measures_of(contents))
+
+
+def list_forgotten() -> int:
+    """List the years that no measure is listed of, as those published before there were such lists; return how many."""
+    standing = PublicAddress.objects.filter(kind=AddressKind.LATEST, status=OK)
+    listed = PublishedMeasure.objects.filter(
+        agency=OuterRef("agency"), fiscal_year=OuterRef("publication__fiscal_year")
+    )
+    years = standing.filter(~Exists(listed)).values_list("agency", "publication__fiscal_year").distinct().order_by()
+    for agency, year in (forgotten := list(years)):
+        with recording(agency, by=None):
+            list_measures(agency, year)
+    return len(forgotten)
 
 
 def measures_of(contents: Iterable[tuple[Publication, Mapping[str, Any]]]) -> list[PublishedMeasure]:

@@ -3,6 +3,7 @@
 from reports.formats.files import FORMATS
 from reports.models.publication import GONE, OK, AddressKind, FileKind, PublicAddress, Publication, PublishedFile
 from reports.publishing.composing import COMPOSED, compose, path_of, put_off
+from reports.publishing.counting import count_year
 from reports.publishing.listing import list_measures
 from reports.publishing.pages import OFFERED, address_of, versions_of
 from reports.publishing.places import latest_file_path
@@ -25,6 +26,7 @@ def shelve(publication: Publication) -> None:
     for file in newest.files.filter(kind__in=OFFERED).select_related("publication__agency"):
         _latest_file(newest, file)
     list_measures(publication.agency_id, publication.fiscal_year)
+    count_year(publication.agency.province, publication.fiscal_year)
 
 
 def _page(publication: Publication, kind: str) -> None:

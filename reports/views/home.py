@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from pythainlp.util import collate
 
-from itaportal.agencies.models import Agency
-from reports.models import Publication
-from reports.publishing.places import PLAN_SLUG
+from itaportal.thai.dates import fiscal_year_of
+from reports.models import FigureKind, ProvinceFigure, Publication
 from reports.search import Query, current_documents, read_query
+from reports.spread import Spread, of_year, spread
 from reports.views.directory import continued, found, key_in
-from reports.views.search_form import SearchForm
+from reports.views.search_form import SearchForm, agencies_by_province
 from reports.views.shelves import Listed, current, found_measures
 
 NEWEST = 5
@@ -45,15 +45,32 @@ def _found(request: HttpRequest, query: Query, asked: dict[str, Any]) -> dict[st
 
 def _overview() -> dict[str, Any]:
     """Return what the start page tells of the whole portal: counts, newest documents, provinces."""
-    reports = current_documents().exclude(publication__slug=PLAN_SLUG)
+    provinces, years = agencies_by_province(), _years()
     return {
-        "agencies": Agency.objects.count(),
-        "planned": _latest_year(current_documents().filter(publication__slug=PLAN_SLUG)),
-        "reported": _latest_year(reports),
-        "reports": reports.count(),
+        "agencies": sum(provinces.values()),
+        "planned": of_year(years, FigureKind.PLAN),
+        "reported": of_year(years, FigureKind.REPORT),
+        "reports": sum(documents for _, kind, _, documents in years if kind == FigureKind.REPORT),
         "newest": _newest(),
-        "provinces": _provinces(),
+        "provinces": provinces,
+        "spread": _spread(provinces, {year for year, _, agencies, _ in years if agencies}),
     }
+
+
+def _years() -> list[tuple[int, str, int, int]]:
+    """Return for each year and kind how many agencies have published, and how many documents."""
+    by_year = ProvinceFigure.objects.order_by().values_list("fiscal_year", "kind")
+    return list(by_year.annotate(Sum("agencies"), Sum("documents")))
+
+
+def _spread(provinces: dict[str, int], years: set[int]) -> Spread | None:
+    """Return this fiscal year by province, the last one of which there is anything where this one has nothing yet."""
+    if not years:
+        return None
+    now = fiscal_year_of(timezone.localdate())
+    year = now if now in years else max(years)
+    figures = ProvinceFigure.objects.filter(fiscal_year=year).values_list("province", "kind", "agencies")
+    return spread(year, provinces, {(province, kind): agencies for province, kind, agencies in figures})
 
 
 def _newest() -> list[Listed]:
@@ -61,15 +78,3 @@ def _newest() -> list[Listed]:
     standing = current_documents().filter(publication=OuterRef("pk"))
     rows = Publication.objects.filter(Exists(standing)).select_related("agency").order_by("-made_at")[:NEWEST]
     return [current(row) for row in rows]
-
-
-def _latest_year(documents: QuerySet) -> dict[str, int] | None:
-    """Return the latest fiscal year of documents, with how many agencies have one; None where there is none."""
-    by_year = documents.values(year=F("publication__fiscal_year"))
-    return by_year.annotate(agencies=Count("agency", distinct=True)).order_by("-year").first()
-
-
-def _provinces() -> list[tuple[str, int]]:
-    """Return the provinces with how many agencies each has, in the order of a Thai dictionary."""
-    counted = dict(Agency.objects.order_by().values_list("province").annotate(Count("pk")))
-    return [(province, counted[province]) for province in collate(counted)]

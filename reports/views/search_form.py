@@ -6,12 +6,18 @@ from django import forms
 from django.utils import timezone
 from pythainlp.util import collate
 
-from itaportal.agencies.models import Agency, AgencyKind
+from itaportal.agencies.models import AgencyKind, ProvinceCount
 from itaportal.thai.dates import fiscal_year_of
 from itaportal.thai.numerals import thai_digits
 
 LONGEST = 200
 YEARS = 12  # that can be chosen, next year's first
+
+
+def agencies_by_province() -> dict[str, int]:
+    """Return how many agencies each province has, provinces in the order of a Thai dictionary."""
+    counted = dict(ProvinceCount.objects.filter(agencies__gt=0).values_list("province", "agencies"))
+    return {province: counted[province] for province in collate(counted)}
 
 
 class SearchForm(forms.Form):
@@ -34,8 +40,7 @@ class DirectoryForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        provinces = collate(Agency.objects.order_by().values_list("province", flat=True).distinct())
-        named: list[tuple[str, str]] = [(each, thai_digits(each)) for each in provinces]
+        named: list[tuple[str, str]] = [(each, thai_digits(each)) for each in agencies_by_province()]
         self.fields["province"].choices = [("", "ทุกจังหวัด"), *named]  # type: ignore[attr-defined]
         newest = fiscal_year_of(timezone.localdate()) + 1
         years = [(year, thai_digits(str(year))) for year in range(newest, newest - YEARS, -1)]

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from itaportal.accounts.models import CacheEntry
-from itaportal.agencies.models import Agency, Invitation, Membership, Round, Unit
+from itaportal.agencies.models import Agency, Invitation, Membership, ProvinceCount, Round, Unit
 from itaportal.audit.models import AuditEvent, Chain
 from itaportal.drafts.models import Draft, Submission
 from itaportal.jobs.models import Regular, Worker
@@ -21,6 +21,7 @@ from itaportal.memos import models as memos
 from measures.models import Answer, Measure, Responsible, Result, StoredFile
 from reports.models import (
     OpenDataFile,
+    ProvinceFigure,
     PublicAddress,
     Publication,
     PublishedFile,
@@ -50,6 +51,8 @@ ON_WORKING_PAGES = {
     Membership,
     Notice,
     OpenDataFile,
+    ProvinceCount,
+    ProvinceFigure,
     PublicAddress,
     Publication,
     PublishedFile,

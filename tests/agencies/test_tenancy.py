@@ -12,7 +12,7 @@ from django.db.models import F
 from django.db.models.expressions import Combinable
 
 from itaportal.accounts.models import CacheEntry
-from itaportal.agencies.models import Agency, Invitation, Membership
+from itaportal.agencies.models import Agency, Invitation, Membership, ProvinceCount
 from itaportal.agencies.tenancy import TenantQuerySet
 from itaportal.audit.models import AuditEvent, Chain
 from itaportal.drafts.models import Draft, Submission
@@ -22,7 +22,7 @@ from itaportal.memos.models import Phrase, SignaturePicture, Signer
 from itaportal.rows import append_only
 from measures.models import Evidence, Measure, Responsible, Step
 from reports.guards import WRITTEN_ONCE
-from reports.models import OpenDataFile
+from reports.models import OpenDataFile, ProvinceFigure
 from tests.factory import NEEDS, OURS, TENANT_KEYS, TENANT_MODELS, make_agency, one_of_each, unsaved, values_for
 from tests.standing import standing_rows
 
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 OVER_ALL = {"measures_of_year"}  # an index for what everybody searches, whosever it is
 OF_NO_AGENCY = {
     Agency, get_user_model(), Membership, Invitation, Chain, AuditEvent, Draft, Submission, CacheEntry, Regular, Worker,
-    Letter, Notice, Signer, Phrase, SignaturePicture, OpenDataFile,
+    Letter, Notice, Signer, Phrase, SignaturePicture, OpenDataFile, ProvinceCount, ProvinceFigure,
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from reports.formats.pdf import PdfUnavailable
 from reports.generating.filling import are_real, fill
+from reports.publishing.counting import count_all
 
 MOST, MOST_YEARS = 20_000, 10
 REAL = "ระบบนี้มีหน่วยงานที่อาจเป็นหน่วยงานจริง จึงไม่เพิ่มหน่วยงานสมมติ ถ้าต้องการให้อยู่ปนกัน ใช้ --beside-real"
@@ -38,4 +39,5 @@ class Command(BaseCommand):
                     self.stdout.write(f"agencies={agencies} documents={documents}")
         except PdfUnavailable as reason:
             raise CommandError(str(reason)) from reason
+        count_all()
         self.stdout.write(f"added agencies={agencies} documents={documents}")

@@ -13,6 +13,7 @@ from reports.models.publication import AddressKind
 from reports.proof import Proof
 from reports.publishing import making
 from reports.publishing.composing import HTML
+from reports.publishing.counting import count_year
 from reports.publishing.making import carry_out
 from reports.publishing.places import PLAN_SLUG, ROUND_OF_SLUG, page_path
 from reports.publishing.rendering import Edition, Rendered, rendered
@@ -41,6 +42,7 @@ def lay_out(agency: Agency, year: int, slug: str, title: str = "แผน", numb
     )  # fmt: skip
     path = page_path(agency.slug, year, slug)
     PublicAddress.objects.create(agency=agency, path=path, kind=AddressKind.LATEST, publication=made, content_type=HTML)
+    count_year(agency.province, year)
     return made
 
 
