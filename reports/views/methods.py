@@ -1,4 +1,4 @@
-"""Public pages are read and nothing else."""
+"""Public pages are read and nothing else, and travel packed."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 
 View = Callable[..., HttpResponseBase]
 READING = ("GET", "HEAD")
@@ -14,11 +15,13 @@ A_MINUTE = "public, max-age=60"
 
 
 def only_read(view: View) -> View:
-    """Return view for GET and HEAD, which anybody may keep for a minute.
+    """Return view for GET and HEAD, which anybody may keep for a minute, packed for whoever can unpack it.
 
-    Any other method is answered 405 with a page that says so, and changes nothing.
+    A page that knows nobody holds no secret whose length packing could betray. Any other method is answered 405 with a
+    page that says so, and changes nothing.
     """
 
+    @gzip_page
     @csrf_exempt  # a page that takes no form has none that could expire
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

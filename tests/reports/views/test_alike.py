@@ -20,12 +20,14 @@ TABLES = {
     "reports_publication",
     "reports_publicaddress",
     "reports_publishedfile",
+    "reports_publishedmeasure",
+    "reports_publishedmeasure_words",  # SQLite's own, for search
     "reports_withdrawal",
 }
 NAMED = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE)\s+"?(\w+)"?', re.IGNORECASE)
 DRAFT = "ร่างที่ยังไม่มีใครเผยแพร่"
 # What stands in the addresses of the public URL module, beside an agency's own.
-FILLED = {"year": 2568, "rest": "measures/"}
+FILLED = {"part": "agencies", "year": 2568, "rest": "measures/"}
 FONT = "official_face"  # the same file for all, streamed
 # What somebody may send along who hopes for more than the page; a host that is not ours is refused before any view.
 TRIED = [
