@@ -11,6 +11,7 @@ from reports.views.machines import feed, feed_of_agency, robots, sitemap, sitema
 from reports.views.methods import only_read
 from reports.views.open_data import dictionary, exchange_schema, open_data, open_data_file, package, table_schema
 from reports.views.progress import progress
+from reports.views.statements import accessibility, privacy
 from reports.views.unpublished import unpublished
 from reports.views.verifying import verify, verify_file
 
@@ -38,5 +39,7 @@ urlpatterns = [
     path("open-data/table-schema.json", only_read(table_schema), name="open_data_table_schema"),
     path("open-data/ita-plan-1.json", only_read(exchange_schema), name="open_data_plan_schema"),
     path("open-data/files/<str:name>", only_read(open_data_file), name="open_data_file"),
+    path("privacy/", only_read(privacy), name="privacy"),
+    path("accessibility/", only_read(accessibility), name="accessibility"),
     path("faces/<str:name>", only_read(official_face), name="official_face"),
 ]

@@ -296,6 +296,8 @@ OPEN = {
     "open_data_table_schema": PUBLIC,
     "open_data_plan_schema": PUBLIC,
     "open_data_file": alike((404,), (405,)),  # no night has passed
+    "privacy": PUBLIC,
+    "accessibility": PUBLIC,
     "official_face": PUBLIC,
     "verify": PUBLIC,
     "verify_file": alike((302,), (400,)),  # a post brings a file; no token, for it changes nothing
