@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from itaportal import blobs
 from itaportal.thai.dates import fiscal_year_bounds, month_year
 from reports.formats.files import FORMATS
 from reports.models.publication import FileKind, Publication, PublishedFile
+from reports.proof import qr_code
 from reports.publishing.places import changes_path, document_words, file_path, page_path, version_path
 from reports.publishing.snippets import snippets_of
 from reports.snapshots import thawed
@@ -74,6 +76,7 @@ def _context(publication: Publication) -> dict[str, Any]:
         "months": " – ".join(map(month_year, fiscal_year_bounds(year))),
         "downloads": [download_of(each) for each in sorted(files, key=lambda each: OFFERED.index(each.kind))],
         "here": _version(publication, publication, versions),
+        "qr": qr_code(f"{settings.PORTAL_ADDRESS}{version_path(agency.slug, year, slug, publication.number)}"),
         "versions": [_version(each, publication, versions) for each in versions],
         "newest": versions[0] if versions[0].pk != publication.pk else None,
         "withdrawal": publication.withdrawal,

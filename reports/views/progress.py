@@ -56,6 +56,8 @@ REPORTED: dict[str, Count] = {
     "ขั้นตอนที่เลยกำหนด": lambda kept: kept.late,
 }
 
+ANYWAY = [f"มาตรการที่{STATES[each][-1]}" for each in (WorkStatus.DONE, LATE)]  # a nought says something there
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -111,13 +113,15 @@ def _documents(agency: Agency, year: Year) -> list[Listed]:
 
 
 def _figures(years: Sequence[Year]) -> list[Figure]:
-    """Return the lines that say anything of any year."""
+    """Return the lines that say anything of any year; done and late wherever anything is reported."""
     lines = [Figure(words, tuple(_sum(each, count) for each in years)) for words, count in PROMISED.items()]
     told = [
         Figure(words, tuple(_sum(each, count) if each.report else None for each in years))
         for words, count in REPORTED.items()
     ]
-    return [each for each in (*lines, *told) if any(each.numbers)]
+    return [
+        each for each in (*lines, *told) if any(each.numbers) or (each.words in ANYWAY and {*each.numbers} - {None})
+    ]
 
 
 def _sum(year: Year, count: Count) -> int:
