@@ -15,11 +15,10 @@ from reports.models import PublicAddress, Publication, PublishedFile, PublishedM
 from reports.models.publication import OK, AddressKind, FileKind
 from reports.proof import code_of
 from reports.publishing.composing import COMPOSED, path_of
+from reports.publishing.files import OFFERED, TYPES, place_of
 from reports.publishing.listing import measures_of
-from reports.publishing.pages import OFFERED
 from reports.publishing.places import file_path, latest_file_path
 from reports.publishing.rendering import LONGEST_NAME
-from reports.publishing.shelving import TYPES
 from reports.snapshots import fingerprint
 
 DAYS = 45  # within which agencies publish the same document
@@ -80,7 +79,7 @@ def _addresses(copy: Copy, made: Publication) -> Iterator[Row]:
         if file.kind == FileKind.BODY:
             continue
         row = empty | {"name": _name(file, copy), "sha256": file.sha256, "content_type": TYPES[file.kind]}
-        good = file_path(slug, file.sha256, f"{made.slug}.{file.kind}")
+        good = file_path(slug, file.sha256, place_of(made.slug, file.kind))
         yield row | {"kind": AddressKind.FILE.value, "path": good}
         if file.kind in OFFERED:
             latest = latest_file_path(slug, year, made.slug, file.kind)

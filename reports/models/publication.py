@@ -82,6 +82,7 @@ class FileKind(models.TextChoices):
     CSV = "csv", "CSV"
     JSON = "json", "JSON"
     ZIP = "zip", "ชุดเว็บ (ZIP)"
+    CARD = "card", "ภาพประกอบลิงก์"
     PICTURE = "picture", "ภาพ"
 
 
@@ -134,13 +135,15 @@ class Withdrawal(TenantModel):
 class AddressKind(models.TextChoices):
     """What stands at an address: a document's latest version, one version, what that changed, a frame, or a file.
 
-    The frame shows the latest version in other sites. A file is the latest version's, or stands by its hash.
+    The frame shows the latest version in other sites, the metadata describes it to catalogues. A file is the latest
+    version's, or stands by its hash.
     """
 
     LATEST = "latest", "ฉบับล่าสุด"
     VERSION = "version", "ฉบับหนึ่ง"
     CHANGES = "changes", "สิ่งที่ฉบับหนึ่งเปลี่ยน"
     EMBED = "embed", "กรอบสำหรับเว็บไซต์อื่น"
+    METADATA = "metadata", "คำอธิบายชุดข้อมูล"
     LATEST_FILE = "latest_file", "ไฟล์ของฉบับล่าสุด"
     FILE = "file", "ไฟล์"
 

@@ -13,10 +13,11 @@ from django.template.loader import get_template, render_to_string
 from itaportal import blobs
 from itaportal.agencies.models import Agency
 from reports.models.publication import GONE, OK, AddressKind, PublicAddress, Publication
+from reports.publishing.describing import mark, metadata_of
 from reports.publishing.differing import PAGE as CHANGES_PAGE
 from reports.publishing.differing import changes_page_of
 from reports.publishing.pages import EMBED, PAGE, embed_of, page_of
-from reports.publishing.places import changes_path, embed_path, page_path, version_path
+from reports.publishing.places import changes_path, embed_path, metadata_path, page_path, version_path
 
 HTML = "text/html; charset=utf-8"
 
@@ -26,13 +27,13 @@ class Composed:
     """How an address of a kind is answered.
 
     `place` makes its path of agency's slug, year, document's slug and number; `make` its bytes, also those that tell of
-    a withdrawal, by `template`. With `of_each` every version has such an address (from number `since` on), otherwise
-    a document has one. What costs much and few ask for is made `on_request`, not while somebody publishes.
+    a withdrawal, by `template` if by any. With `of_each` every version has such an address (from number `since` on),
+    otherwise a document has one. What few ask for is made `on_request`, not while somebody publishes.
     """
 
     place: Callable[[str, int, str, int], str]
     make: Callable[[Publication], bytes]
-    template: str
+    template: str = ""
     of_each: bool = False
     since: int = 1
     on_request: bool = False
@@ -45,6 +46,12 @@ COMPOSED: Mapping[str, Composed] = {
     AddressKind.CHANGES: Composed(changes_path, changes_page_of, CHANGES_PAGE, of_each=True, since=2, on_request=True),
     AddressKind.EMBED: Composed(
         lambda agency, year, slug, _: embed_path(agency, year, slug), embed_of, EMBED, on_request=True
+    ),
+    AddressKind.METADATA: Composed(
+        lambda agency, year, slug, _: metadata_path(agency, year, slug),
+        metadata_of,
+        on_request=True,
+        content_type="application/json",
     ),
 }
 
@@ -87,8 +94,12 @@ def compose_again(key: int) -> PublicAddress:
 
 @cache
 def look(kind: str) -> str:
-    """Return a mark of what frames the bytes of a kind as it is now: style sheets' names, templates, addresses."""
-    nothing = {"agency": Agency(), "publication": Publication(fiscal_year=0, number=0, measures=0)}
+    """Return a mark of what frames the bytes of a kind as it is now: style sheets' names, templates, descriptions."""
     template = COMPOSED[kind].template
+    return hashlib.sha256((mark() + (_drawn(template) if template else "")).encode()).hexdigest()
+
+
+def _drawn(template: str) -> str:
+    nothing = {"agency": Agency(), "publication": Publication(fiscal_year=0, number=0, measures=0)}
     source: Any = get_template(template)  # with the branches that nothing shows
-    return hashlib.sha256((render_to_string(template, nothing) + source.template.source).encode()).hexdigest()
+    return render_to_string(template, nothing) + source.template.source

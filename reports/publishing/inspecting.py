@@ -14,7 +14,7 @@ from itaportal.thai.numerals import thai_digits
 from reports.models.publication import GONE, OK, AddressKind, FileKind, PublicAddress, Publication, PublishedFile
 from reports.proof import code_of
 from reports.publishing.composing import COMPOSED, path_of
-from reports.publishing.pages import OFFERED, address_of
+from reports.publishing.files import OFFERED, address_of
 from reports.publishing.places import latest_file_path
 
 AT_ONCE = 50  # publications in memory, without their bytes

@@ -6,28 +6,21 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import json_script
 
 from itaportal import blobs
 from itaportal.thai.dates import fiscal_year_bounds, month_year
-from reports.formats.files import FORMATS
-from reports.models.publication import FileKind, Publication, PublishedFile
+from reports.models.publication import FileKind, Publication
 from reports.proof import qr_code
-from reports.publishing.places import changes_path, document_words, file_path, page_path, version_path
+from reports.publishing.describing import dataset_of, described
+from reports.publishing.files import OFFERED, address_of, download_of
+from reports.publishing.places import changes_path, document_words, page_path, version_path
 from reports.publishing.snippets import snippets_of
 from reports.snapshots import thawed
 
 BODY_GOES_HERE = b"<!-- body -->"
 PAGE, EMBED = "public/published.html", "public/embed.html"
-OFFERED: tuple[str, ...] = (FileKind.PDF, *FORMATS, FileKind.ZIP)  # in the order in which a page offers them
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file to download: what it is called, its address, its size in bytes."""
-
-    word: str
-    address: str
-    size: int
+DATA_GOES_HERE = b"<!-- data -->"
 
 
 @dataclass(frozen=True)
@@ -58,8 +51,14 @@ def _framed(template: str, publication: Publication) -> bytes:
     frame = render_to_string(template, context).encode()
     if context["withdrawal"]:
         return frame
+    frame = frame.replace(DATA_GOES_HERE, _data(publication), 1)
     body = publication.files.get(kind=FileKind.BODY)
     return frame.replace(BODY_GOES_HERE, blobs.read(body.sha256), 1)
+
+
+def _data(publication: Publication) -> bytes:
+    """Return the publication for search engines, as data that no browser runs and no text ends."""
+    return json_script(dataset_of(publication)).replace("application/json", "application/ld+json", 1).encode()
 
 
 def _context(publication: Publication) -> dict[str, Any]:
@@ -82,6 +81,7 @@ def _context(publication: Publication) -> dict[str, Any]:
         "withdrawal": publication.withdrawal,
         "latest_path": page_path(agency.slug, year, slug),
         "snippets": snippets_of(page_path(agency.slug, year, slug), f"{publication.title} {frozen.document.agency}"),
+        "described": described(publication, is_newest=versions[0].pk == publication.pk),
         "web_zip": next((download_of(each) for each in files if each.kind == FileKind.ZIP), None),
     }
 
@@ -110,15 +110,3 @@ def earlier_of(publication: Publication, versions: Sequence[Publication]) -> Pub
     """Return the last version before one that is not withdrawn, None where there is none; versions: newest first."""
     earlier = (each for each in versions if each.number < publication.number and each.withdrawal is None)
     return next(earlier, None)
-
-
-def download_of(file: PublishedFile) -> Download:
-    """Return a file as a page offers it."""
-    return Download(file.get_kind_display(), address_of(file), file.size)
-
-
-def address_of(file: PublishedFile) -> str:
-    """Return where a file stands for good."""
-    of = file.publication
-    name = file.name if file.kind == FileKind.PICTURE else f"{of.slug}.{file.kind}"
-    return file_path(of.agency.slug, file.sha256, name)

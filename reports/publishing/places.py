@@ -27,6 +27,11 @@ def embed_path(agency: str, year: int, slug: str) -> str:
     return f"{page_path(agency, year, slug)}embed/"
 
 
+def metadata_path(agency: str, year: int, slug: str) -> str:
+    """Return where a document's latest version is described for catalogues of data."""
+    return f"{page_path(agency, year, slug)}metadata.json"
+
+
 def latest_file_path(agency: str, year: int, slug: str, extension: str) -> str:
     """Return where the latest version's file of a format stands."""
     return f"/a/{agency}/{year}/{slug}.{extension}"

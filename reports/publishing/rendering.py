@@ -14,17 +14,19 @@ from itaportal.thai.dates import full_date
 from itaportal.thai.numerals import thai_digits
 from reports.documents import Document
 from reports.formats.bundle import Bundled, render_bundle
+from reports.formats.card import Card, render_card
 from reports.formats.files import FORMATS, Contents
 from reports.formats.page import picture_kind
 from reports.formats.pdf import render_pdf
 from reports.models.publication import FileKind
 from reports.models.publishing import Publishing
 from reports.proof import Proof, code_of
-from reports.publishing.places import file_path, version_path
+from reports.publishing.files import PICTURES, place_of
+from reports.publishing.places import ROUND_OF_SLUG, document_words, file_path, version_path
 from reports.publishing.sealing import Seal, configured
 from reports.snapshots import Snapshot, pictures_kept, thawed
 
-PICTURE_ENDS = {"image/png": "png", "image/jpeg": "jpg"}
+PICTURE_ENDS = {kind: ends for ends, kind in PICTURES.items()}
 LONGEST_NAME = 100
 
 
@@ -46,6 +48,7 @@ class Edition:
     agency: str
     year: int
     slug: str
+    title: str
     number: int
     proof: Proof
     seal: Seal | None = None
@@ -63,11 +66,11 @@ def edition_of(asked: Publishing, number: int) -> Edition:
         fingerprint=asked.sha256,
         published_on=full_date(asked.asked_on),
     )
-    return Edition(thawed(asked.content), agency, year, slug, number, proof, configured())
+    return Edition(thawed(asked.content), agency, year, slug, asked.title, number, proof, configured())
 
 
 def rendered(edition: Edition) -> Iterator[Rendered]:
-    """Yield every file of an edition, pictures first, each when it is asked for; last the zip of them all.
+    """Yield every file of an edition, pictures first, each when it is asked for; then their zip and the card.
 
     PdfUnavailable where this machine makes no PDF; BrokenSeal where it seals none; blobs.Lost where a picture is gone.
     """
@@ -78,6 +81,7 @@ def rendered(edition: Edition) -> Iterator[Rendered]:
         made.append(each)
         yield each
     yield _bundle(edition, pictures, made)
+    yield _card(edition)
 
 
 def _files(edition: Edition, pictures: list[tuple[str, Rendered]]) -> Iterator[Rendered]:
@@ -103,6 +107,14 @@ def _bundle(edition: Edition, pictures: list[tuple[str, Rendered]], made: list[R
         proof=edition.proof,
     )
     return Rendered(FileKind.ZIP, f"{edition.slug}.zip", f"{file_name(document)}.zip", render_bundle(given))
+
+
+def _card(edition: Edition) -> Rendered:
+    document = edition.snapshot.document
+    words = document_words(edition.slug, ROUND_OF_SLUG.get(edition.slug))
+    told = thai_digits(f"ปีงบประมาณ พ.ศ. {edition.year} · {words} · ฉบับที่ {edition.number}")
+    data = render_card(Card(document.agency, thai_digits(edition.title), told))
+    return Rendered(FileKind.CARD, place_of(edition.slug, FileKind.CARD), f"{file_name(document)}.png", data)
 
 
 def _pictures(snapshot: Snapshot) -> Iterator[tuple[str, Rendered]]:

@@ -1,17 +1,12 @@
 """Moving the pointer: which bytes each public address answers with, in the transaction that publishes or withdraws."""
 
-from reports.formats.files import FORMATS
 from reports.models.publication import GONE, OK, AddressKind, FileKind, PublicAddress, Publication, PublishedFile
 from reports.publishing.composing import COMPOSED, compose, path_of, put_off
 from reports.publishing.counting import count_year
+from reports.publishing.files import OFFERED, address_of, content_type_of
 from reports.publishing.listing import list_measures
-from reports.publishing.pages import OFFERED, address_of, versions_of
+from reports.publishing.pages import versions_of
 from reports.publishing.places import latest_file_path
-from reports.publishing.rendering import PICTURE_ENDS
-
-TYPES = {kind: each.content_type for kind, each in FORMATS.items()}
-TYPES |= {"pdf": "application/pdf", "zip": "application/zip"}
-PICTURE_TYPES = {ends: kind for kind, ends in PICTURE_ENDS.items()}
 
 
 def shelve(publication: Publication) -> None:
@@ -55,5 +50,5 @@ def _row(path: str, kind: str, publication: Publication) -> PublicAddress:
 
 def _answer(row: PublicAddress, file: PublishedFile, *, gone: bool) -> None:
     row.sha256, row.name, row.status = file.sha256, file.name, GONE if gone else OK
-    row.content_type = TYPES.get(file.kind) or PICTURE_TYPES[file.name.rsplit(".", 1)[-1]]
+    row.content_type = content_type_of(file)
     row.save()

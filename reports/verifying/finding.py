@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from reports.models.publication import AddressKind, PublicAddress, Publication, PublishedFile
-from reports.publishing.pages import OFFERED, versions_of
+from reports.publishing.files import OFFERED
+from reports.publishing.pages import versions_of
 from reports.publishing.places import document_words, page_path, version_path
 
 PATIENCE = 15  # seconds

@@ -7,6 +7,7 @@ from itaportal.agencies.emblem import emblem_bytes
 from itaportal.agencies.models import Agency
 from reports.formats.page import picture_kind
 from reports.framing import let_frame
+from reports.publishing.describing import agency_described
 from reports.publishing.snippets import snippets_of
 from reports.templatetags.document import web_address
 from reports.views.shelves import years_of
@@ -23,6 +24,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": [(word, value) for name, word in FACTS if (value := getattr(found, name))],
         "website": web_address(found.website or ""),
         "years": years_of([found.pk]).get(found.pk, []),
+        "described": agency_described(found),
         "snippets": snippets_of(found.get_absolute_url(), f"มาตรการและรายงานผลของ{found.name}"),
     }
     return render(request, "public/agency.html", context)

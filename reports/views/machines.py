@@ -17,7 +17,7 @@ from reports.views.directory import key_in
 
 SOON, LATER = "public, max-age=300", "public, max-age=3600"
 ATOM, XML, TEXT = "application/atom+xml; charset=utf-8", "application/xml", "text/plain; charset=utf-8"
-PAGES = ("home", "agencies", "verify")
+PAGES = ("home", "agencies", "verify", "open_data", "privacy", "accessibility")
 CLOSED = ("/work/", "/account/", "/admin/", "/portal/", "/province/", "/notices/", "/drafts/", "/verify/file/")
 PARTS: dict[str, Callable[[int], Iterator[Place]]] = {
     "agencies": sitemaps.agencies_after,

@@ -19,7 +19,7 @@ from reports.tasks import publish
 def test_a_version_has_every_format_and_its_bytes(press):
     made = press.publish()
     kinds = {each.kind: each for each in made.files.all()}
-    assert set(kinds) == {"body", "pdf", "docx", "xlsx", "csv", "json", "zip"}
+    assert set(kinds) == {"body", "pdf", "docx", "xlsx", "csv", "json", "zip", "card"}
     assert all(len(blobs.read(each.sha256)) == each.size for each in kinds.values())
     assert blobs.read(kinds["pdf"].sha256).startswith(b"%PDF")
     assert json.loads(blobs.read(kinds["json"].sha256))["format"] == "ita-plan/1"
@@ -149,7 +149,7 @@ def test_a_job_that_fails_leaves_the_old_version_and_says_so(press, client, monk
     assert press.publish().number == 2
 
 
-def _disk_full(*args):
+def _disk_full(*args, **how):
     raise OSError(28, "No space left on device")
 
 

@@ -126,7 +126,10 @@ def test_the_map_names_all_that_stands_once_in_pages_of_so_many(press, client, m
     found = [each for part in parts for each in map_of(client, part.removeprefix(HOME))]
     assert len(set(found)) == len(found)
     agency = {f"/a/{each}/" for each in (press.agency.slug, press.cast.elsewhere.slug)}
-    assert set(found) == {HOME + each for each in paths | agency | {"/", "/agencies/", "/verify/"}}
+    assert set(found) == {
+        HOME + each
+        for each in paths | agency | {"/", "/agencies/", "/verify/", "/open-data/", "/privacy/", "/accessibility/"}
+    }
     part = client.get(f"{parts[-1]}").content.decode()
     assert "<lastmod>" in part
 
