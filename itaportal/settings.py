@@ -209,11 +209,10 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-CUT_DIR = VAR_DIR / "bootstrap"  # where itaportal/bootstrap.py puts what pages use of it
 STATICFILES_FINDERS = ["itaportal.assets.UsedFiles", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 STATICFILES_DIRS = [
     BASE_DIR / "static",
-    ("vendor/bootstrap", CUT_DIR),
+    ("vendor/bootstrap", BASE_DIR / "node_modules/bootstrap/dist/css"),
     ("vendor/sarabun", BASE_DIR / "node_modules/@fontsource/sarabun/files"),
 ]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
