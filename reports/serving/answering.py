@@ -1,22 +1,37 @@
 """Answers of public addresses: PublicAddress row → bytes with their caching. No other table is read here."""
 
+from typing import NamedTuple
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header, parse_etags
 
 from itaportal import blobs
-from reports.framing import let_frame
+from reports.framing import policy_of
 from reports.models.publication import GONE, AddressKind, PublicAddress
 from reports.publishing.composing import COMPOSED, HTML, compose_again, look
 
-COLUMNS = ("id", "kind", "content_type", "name", "sha256", "packed", "status", "look")
-TABLE = PublicAddress._meta.db_table
-ONE = f"SELECT {', '.join(COLUMNS)} FROM {TABLE} WHERE path = %s"  # noqa: S608  (names of ours)
 A_DAY = "public, max-age=86400, immutable"  # a file by its bytes; no longer, for a withdrawal must arrive
 A_MINUTE = "public, max-age=60, must-revalidate"
 SHOWN = ("application/pdf", "image/png", "image/jpeg", HTML)  # in the browser; the rest is a download
 OPEN_DATA = ("application/json", "text/csv; charset=utf-8")  # any page may read these
+
+
+class Row(NamedTuple):
+    """What of a row of PublicAddress an answer is made of."""
+
+    id: int
+    kind: str
+    content_type: str
+    name: str
+    sha256: str
+    packed: str
+    status: int
+    look: str
+
+
+ONE = f"SELECT {', '.join(Row._fields)} FROM {PublicAddress._meta.db_table} WHERE path = %s"  # noqa: S608  (names of ours)
 
 
 def answer(request: HttpRequest, path: str) -> HttpResponseBase | None:
@@ -26,26 +41,28 @@ def answer(request: HttpRequest, path: str) -> HttpResponseBase | None:
         return None
     is_composed = row.kind in COMPOSED
     if is_composed and row.look != look(row.kind):
-        row = compose_again(row.pk)
+        made = compose_again(row.id)
+        row = Row(*(getattr(made, name) for name in Row._fields))
     if row.status == GONE and not is_composed:
         return _headed(HttpResponse(status=GONE, content_type="text/plain"), row)
-    packed = bool(row.packed) and "gzip" in request.headers.get("Accept-Encoding", "")
+    packed = bool(row.packed) and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     tag = f'"{row.sha256[:32]}{"-gz" if packed else ""}"'
-    if row.status != GONE and tag in parse_etags(request.headers.get("If-None-Match", "")):
+    if row.status != GONE and tag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
         return _headed(HttpResponseNotModified(), row, tag)
-    return _headed(_whole(row, packed=packed), row, tag)
+    return _headed(_whole(row, packed=packed, is_head=request.method == "HEAD"), row, tag)
 
 
-def _row(path: str) -> PublicAddress | None:
+def _row(path: str) -> Row | None:
     with connection.cursor() as cursor:
         cursor.execute(ONE, [path])
         found = cursor.fetchone()
-    return PublicAddress.from_db("default", COLUMNS, found) if found else None
+    return Row(*found) if found else None
 
 
-def _whole(row: PublicAddress, *, packed: bool) -> HttpResponse:
+def _whole(row: Row, *, packed: bool, is_head: bool) -> HttpResponse:
     data = blobs.read_unchecked(row.packed if packed else row.sha256)
-    response = HttpResponse(data, content_type=row.content_type, status=row.status)
+    response = HttpResponse(b"" if is_head else data, content_type=row.content_type, status=row.status)
+    response["Content-Length"] = str(len(data))
     if packed:
         response["Content-Encoding"] = "gzip"
     if row.name:
@@ -55,12 +72,12 @@ def _whole(row: PublicAddress, *, packed: bool) -> HttpResponse:
     return response
 
 
-def _headed(response: HttpResponse, row: PublicAddress, tag: str = "") -> HttpResponse:
+def _headed(response: HttpResponse, row: Row, tag: str = "") -> HttpResponse:
     is_for_good = row.kind == AddressKind.FILE and row.status != GONE
     response["Cache-Control"] = A_DAY if is_for_good else A_MINUTE
-    if row.kind == AddressKind.EMBED:
-        let_frame(response)
-    else:
+    is_framed = row.kind == AddressKind.EMBED
+    response["Content-Security-Policy"] = policy_of(framed=is_framed)
+    if not is_framed:
         response["X-Frame-Options"] = "DENY"
     if tag:
         response["ETag"] = tag

@@ -79,6 +79,18 @@ def test_a_page_of_an_earlier_release_is_put_together_anew(published, client):
     assert PublicAddress.objects.get(path=published.path).look != "earlier"
 
 
+def test_published_pages_say_what_all_others_say_of_what_they_may_load(published, client):
+    (policy, other) = (client.get(path)["Content-Security-Policy"] for path in (published.path, "/agencies/"))
+    assert set(policy.split("; ")) == set(other.split("; "))
+
+
+def test_the_head_alone_says_how_long_the_whole_is(published, client):
+    for path in (published.path, f"{published.path[:-1]}.pdf"):
+        whole, head = client.get(path), client.head(path)
+        assert int(head["Content-Length"]) == len(whole.content) == int(whole["Content-Length"])
+        assert head.content == b""
+
+
 def test_writing_methods_pass_by(published, client):
     assert client.post(published.path).status_code in (403, 404, 405)
 
