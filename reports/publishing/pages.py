@@ -79,6 +79,7 @@ def _context(publication: Publication) -> dict[str, Any]:
         "versions": [_version(each, publication, versions) for each in versions],
         "newest": versions[0] if versions[0].pk != publication.pk else None,
         "withdrawal": publication.withdrawal,
+        "address": f"{settings.PORTAL_ADDRESS}{version_path(agency.slug, year, slug, publication.number)}",
         "latest_path": page_path(agency.slug, year, slug),
         "snippets": snippets_of(page_path(agency.slug, year, slug), f"{publication.title} {frozen.document.agency}"),
         "described": described(publication, is_newest=versions[0].pk == publication.pk),
