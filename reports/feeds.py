@@ -40,9 +40,10 @@ class Feed(Atom1Feed):
 
 
 def portal_feed(path: str) -> Feed:
-    """Return the newest versions that stand, of all agencies; one query. path is the feed's own."""
-    rows = Publication.objects.filter(withdrawals=None).select_related("agency").order_by("-made_at")[:MOST]
-    return _feed(EVERYWHERE, "/", path, map(_published, rows))
+    """Return which of the newest versions of all agencies stand; two queries. path is the feed's own."""
+    rows = Publication.objects.select_related("agency").prefetch_related("withdrawals").order_by("-made_at")
+    standing = [each for each in rows[: 2 * MOST] if each.withdrawal is None]
+    return _feed(EVERYWHERE, "/", path, map(_published, standing[:MOST]))
 
 
 def agency_feed(agency: Agency, path: str) -> Feed:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from itaportal.agencies.tenancy import TenantModel
 from itaportal.memos.models import Submission
@@ -172,7 +173,10 @@ class PublicAddress(TenantModel):
         verbose_name = "ที่อยู่สาธารณะ"
         verbose_name_plural = "ที่อยู่สาธารณะ"
         ordering = ["path"]
-        indexes = [models.Index(fields=["agency", "kind"])]
+        indexes = [
+            models.Index(fields=["agency", "kind"]),
+            models.Index(fields=["status", "id"], condition=Q(kind="latest"), name="documents_by_key"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["agency", "path"], name="address_of_agency"),  # a path names its agency
             one_of("kind", AddressKind),

@@ -64,7 +64,7 @@ def _data(publication: Publication) -> bytes:
 def _context(publication: Publication) -> dict[str, Any]:
     agency, versions = publication.agency, versions_of(publication)
     year, slug = publication.fiscal_year, publication.slug
-    files = [each for each in publication.files.all() if each.kind in OFFERED]
+    offered = {each.kind: download_of(each) for each in publication.files.all() if each.kind in OFFERED}
     frozen = thawed(blobs.read(publication.sha256).decode())
     return {
         "publication": publication,
@@ -73,7 +73,7 @@ def _context(publication: Publication) -> dict[str, Any]:
         "pictures": _pictures(publication, frozen.pictures),
         "words": document_words(slug, publication.round),
         "months": " – ".join(map(month_year, fiscal_year_bounds(year))),
-        "downloads": [download_of(each) for each in sorted(files, key=lambda each: OFFERED.index(each.kind))],
+        "downloads": [offered[kind] for kind in OFFERED if kind in offered and kind != FileKind.ZIP],
         "here": _version(publication, publication, versions),
         "qr": qr_code(f"{settings.PORTAL_ADDRESS}{version_path(agency.slug, year, slug, publication.number)}"),
         "versions": [_version(each, publication, versions) for each in versions],
@@ -83,7 +83,7 @@ def _context(publication: Publication) -> dict[str, Any]:
         "latest_path": page_path(agency.slug, year, slug),
         "snippets": snippets_of(page_path(agency.slug, year, slug), f"{publication.title} {frozen.document.agency}"),
         "described": described(publication, is_newest=versions[0].pk == publication.pk),
-        "web_zip": next((download_of(each) for each in files if each.kind == FileKind.ZIP), None),
+        "web_zip": offered.get(FileKind.ZIP),
     }
 
 

@@ -7,6 +7,11 @@ WHOLE_SLUG = "report"
 ROUND_OF_SLUG = {WHOLE_SLUG: None} | {f"report-{months}": months for months in ROUNDS}
 
 
+def agency_path(agency: str) -> str:
+    """Return where an agency's page stands; agency is its slug."""
+    return f"/a/{agency}/"
+
+
 def page_path(agency: str, year: int, slug: str) -> str:
     """Return where a document's latest version always stands; agency is its slug, year a fiscal year (พ.ศ.)."""
     return f"/a/{agency}/{year}/{slug}/"

@@ -1,10 +1,10 @@
 """What machines ask a site for: feeds of what is new, the map for search engines, and where those may go."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import http_date
 from django.views.decorators.http import conditional_page
@@ -47,13 +47,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer where the parts of the map are."""
     found = {"agencies": sitemaps.parts_of(sitemaps.agencies()), "documents": sitemaps.parts_of(sitemaps.documents())}
     parts = [f"{reverse('sitemap_part', args=[name])}?after={key}" for name, keys in found.items() for key in keys]
-    return _xml(request, "sitemap_index.xml", [Place(each) for each in (reverse("sitemap_pages"), *parts)])
+    return _xml((Place(each) for each in (reverse("sitemap_pages"), *parts)), inside="sitemap")
 
 
 @conditional_page
 def sitemap_pages(request: HttpRequest) -> HttpResponse:
     """Answer the portal's own pages."""
-    return _xml(request, "sitemap.xml", [Place(reverse(name)) for name in PAGES])
+    return _xml(Place(reverse(name)) for name in PAGES)
 
 
 @conditional_page
@@ -61,14 +61,12 @@ def sitemap_part(request: HttpRequest, part: str) -> HttpResponse:
     """Answer a page of agencies or of documents."""
     if part not in PARTS:
         raise Http404
-    return _xml(request, "sitemap.xml", list(PARTS[part](key_in(request, "after") or 0)))
+    return _xml(PARTS[part](key_in(request, "after") or 0))
 
 
-def _xml(request: HttpRequest, template: str, places: list[Place]) -> HttpResponse:
-    context = {"home": settings.PORTAL_ADDRESS, "places": places}
-    response = render(request, f"public/{template}", context, content_type=XML)
-    response["Cache-Control"] = LATER
-    return response
+def _xml(places: Iterable[Place], *, inside: str = "url") -> HttpResponse:
+    text = sitemaps.written(places, settings.PORTAL_ADDRESS, inside=inside)
+    return HttpResponse(text, content_type=XML, headers={"Cache-Control": LATER})
 
 
 @conditional_page

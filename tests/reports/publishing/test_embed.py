@@ -19,7 +19,7 @@ def test_a_frame_holds_the_text_the_version_and_the_files(published, client):
     assert "ประกาศแล้วทุกส่วนราชการ" in page
     assert "ฉบับที่&nbsp;๑ เผยแพร่" in page
     assert f'href="{published.path}"' in page
-    assert page.count("/files/") == 6
+    assert page.count("/files/") == 5
     assert "<script" not in page
 
 
