@@ -91,11 +91,12 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-# SQLite: write-ahead log, writers queue instead of failing, and a commit is on the disk when it is said to be.
+# SQLite: write-ahead log, writers queue instead of failing, a commit is on the disk when it is said to be; what is read
+# is read past copies of it, in the system's own memory.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 30,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=1073741824;",
 }
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
 # Kept open from request to request: to open one costs more than to answer. One that broke meanwhile is opened anew.

@@ -1,6 +1,6 @@
 """Filling a portal with generated agencies, some at a time; what is there already stays as it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from reports.generating.publishing import Copy, publish
 from reports.generating.sheets import Sheet, sheets_of
 from reports.models import Publication
 
+Sheets = Callable[[int, int], dict[str, Sheet]]  # variant and year → its documents, each made when it is asked for
 PUBLISHER = "generated"
 LAST_YEAR = 2569
 AT_ONCE = 50
@@ -31,30 +32,34 @@ def are_real() -> bool:
 def fill(count: int, years: int) -> Iterator[tuple[int, int]]:
     """Make the first count agencies and what they published; yield agencies and documents added, as it goes."""
     by = get_user_model()._default_manager.get_or_create(username=PUBLISHER, defaults={"is_active": False})[0]
-    sheets = cache(sheets_of)
+    sheet = cache(lambda variant, year: {sheet.made.slug: sheet for sheet in sheets_of(variant, year)})
     asked = range(LAST_YEAR - years + 1, LAST_YEAR + 1)
     for first in range(0, count, AT_ONCE):
         places = [place(number) for number in range(first, min(first + AT_ONCE, count))]
-        wanted = {each: [sheet for year in asked for sheet in _published(each, year, sheets)] for each in places}
         with transaction.atomic():
-            yield _fill(wanted, by)
+            yield _fill(places, asked, sheet, by)
 
 
-def _published(each: Place, year: int, sheets: Any) -> list[Sheet]:
-    """Return what an agency publishes in a year."""
-    shares = OF_LAST_YEAR if year == LAST_YEAR else PUBLISHING
-    made: list[Sheet] = sheets(share(each.number, "variant") % VARIANTS, year)
-    return [sheet for sheet in made if share(each.number, year, sheet.made.slug) < shares[sheet.made.slug]]
-
-
-def _fill(wanted: dict[Place, list[Sheet]], by: Any) -> tuple[int, int]:
-    slugs = [each.slug for each in wanted]
+def _fill(places: list[Place], years: Iterable[int], sheet: Sheets, by: Any) -> tuple[int, int]:
+    slugs = [each.slug for each in places]
     there = set(Agency.objects.filter(slug__in=slugs).values_list("slug", flat=True))
-    new = Agency.objects.bulk_create(_agency(each) for each in wanted if each.slug not in there)
+    new = Agency.objects.bulk_create(_agency(each) for each in places if each.slug not in there)
     agencies = {agency.slug: agency for agency in Agency.objects.filter(slug__in=slugs)}
-    copies = [Copy(agencies[each.slug], each, sheet) for each, sheets in wanted.items() for sheet in sheets]
-    made = set(Publication.objects.filter(agency__slug__in=slugs).values_list("agency_id", "fiscal_year", "slug"))
-    return len(new), publish((copy for copy in copies if copy.key not in made), by)
+    made = set(Publication.objects.filter(agency__slug__in=slugs).values_list("agency__slug", "fiscal_year", "slug"))
+    missing = [
+        Copy(agencies[each.slug], each, sheet(share(each.number, "variant") % VARIANTS, year)[slug])
+        for each in places
+        for year in years
+        for slug in _published(each, year)
+        if (each.slug, year, slug) not in made
+    ]
+    return len(new), publish(missing, by)
+
+
+def _published(each: Place, year: int) -> list[str]:
+    """Return which documents an agency publishes in a year."""
+    shares = OF_LAST_YEAR if year == LAST_YEAR else PUBLISHING
+    return [slug for slug, most in shares.items() if share(each.number, year, slug) < most]
 
 
 def _agency(each: Place) -> Agency:

@@ -33,11 +33,6 @@ class Copy:
     place: Place
     sheet: Sheet
 
-    @property
-    def key(self) -> tuple[int, int, str]:
-        """What tells it from all other documents."""
-        return self.agency.pk, self.sheet.year, self.sheet.made.slug
-
 
 def publish(copies: Iterable[Copy], by: Any) -> int:
     """Write publications with their files and addresses, in the caller's transaction; return how many."""

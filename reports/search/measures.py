@@ -8,9 +8,9 @@ from operator import or_
 from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
-from itaportal.rows.trigrams import LETTERS, words_of
+from itaportal.rows.trigrams import words_of
 from reports.models.listed import PublishedMeasure
-from reports.search.query import Query
+from reports.search.query import Query, in_index, phrases
 
 A_FEW = 10
 # Words too short for an index are looked for among the newest measures alone.
@@ -55,7 +55,7 @@ def _end(year: int | None, older: int | None) -> int | None:
 
 
 def _matching(query: Query, older: int | None) -> QuerySet[PublishedMeasure]:
-    indexed = [spellings for spellings in query.words if min(map(len, spellings)) >= LETTERS]
+    indexed = in_index(query.words)
     rows = PublishedMeasure.objects.select_related("publication__agency").order_by("-pk")
     if connection.vendor == "sqlite" and indexed:
         rest = [spellings for spellings in query.words if spellings not in indexed]
@@ -73,7 +73,7 @@ def _keys(
     indexed: Sequence[tuple[str, ...]], rest: Sequence[tuple[str, ...]], year: int | None, older: int | None
 ) -> list[int]:
     """Return the keys of as many rows as a page wants to know of, by the index beside the table."""
-    statement, given = FOUND, list[str | int]([_phrases(indexed)])
+    statement, given = FOUND, list[str | int]([phrases(indexed)])
     for part, value in ((OF_YEAR, year), (OLDER, older)):
         if value:
             statement, given = statement + part, [*given, value]
@@ -83,12 +83,3 @@ def _keys(
     with connection.cursor() as cursor:
         cursor.execute(statement + IN_TURN, [*given, A_FEW + 1])
         return [key for (key,) in cursor.fetchall()]
-
-
-def _phrases(words: Sequence[tuple[str, ...]]) -> str:
-    """Return what the index is asked: each word in one of its spellings, each to the letter."""
-    return " AND ".join(f"({' OR '.join(map(_phrase, spellings))})" for spellings in words)
-
-
-def _phrase(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'

@@ -39,5 +39,6 @@ class Command(BaseCommand):
                     self.stdout.write(f"agencies={agencies} documents={documents}")
         except PdfUnavailable as reason:
             raise CommandError(str(reason)) from reason
-        count_all()
+        if documents:
+            count_all()
         self.stdout.write(f"added agencies={agencies} documents={documents}")

@@ -112,6 +112,7 @@ def test_more_measures_ask_no_more_queries(client, measure):
 
 def test_the_index_stands_and_follows_what_is_changed(client, measure):
     assert trigrams.stands(connection, TABLE)
+    assert trigrams.stands(connection, "agencies_agency")
     PublishedMeasure.objects.filter(pk=measure.pk).update(search_key="ใหม่ทั้งหมด")
     assert titles(client, "รับสินบน") == []
     assert len(titles(client, "ใหม่ทั้งหมด")) == 1
