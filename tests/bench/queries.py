@@ -1,0 +1,25 @@
+"""`python -m tests.bench.queries PATH…`: how many queries each page asks of the database at its second opening."""
+
+import json
+import sys
+
+import django
+
+
+def main() -> None:
+    """Print the numbers as JSON, in the order of the paths."""
+    django.setup()
+    from django.db import connection  # noqa: PLC0415  (Django has to be set up first)
+    from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    client, found = Client(SERVER_NAME="localhost"), []
+    for path in sys.argv[1:]:
+        client.get(path)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200, path
+        found.append(len(asked))
+    json.dump(found, sys.stdout)
+
+
+main()
