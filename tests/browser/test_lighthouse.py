@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,19 @@ def officer(portal: None) -> Client:
     return client
 
 
-def scores(address: str, folder: Path, cookie: str = "") -> dict[str, float]:
-    """Return each category's score of 100, with what lost points in the error message of a failing assert."""
+def scores(
+    address: str, folder: Path, cookie: str = "", *, categories: Sequence[str] = CATEGORIES, slower: float = 4
+) -> dict[str, float]:
+    """Return each category's score of 100, with what lost points in the error message of a failing assert.
+
+    A phone is imitated: the line by computing, the processor by slowing down this one so many times.
+    """
     headers = folder / "headers.json"
     headers.write_text(json.dumps({"Cookie": cookie} if cookie else {}))
     command = [
         str(LIGHTHOUSE), address, "--quiet", "--output=json", f"--output-path={folder / 'out.json'}",
-        f"--only-categories={','.join(CATEGORIES)}", f"--extra-headers={headers}", "--no-enable-error-reporting",
+        f"--only-categories={','.join(categories)}", f"--extra-headers={headers}", "--no-enable-error-reporting",
+        "--throttling-method=simulate", f"--throttling.cpuSlowdownMultiplier={slower:.1f}",
         f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
     ]  # fmt: skip
     environment = {"CHROME_PATH": CHROMIUM, "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(folder)}
@@ -45,7 +52,7 @@ def scores(address: str, folder: Path, cookie: str = "") -> dict[str, float]:
     found: dict[str, Any] = json.loads((folder / "out.json").read_text())
     print([f"{key}: {each['title']}" for key, each in found["audits"].items() if each["score"] == 0])
     assert found["finalDisplayedUrl"].split("?")[0] == address, "another page was measured"
-    return {name: found["categories"][name]["score"] * 100 for name in CATEGORIES}
+    return {name: found["categories"][name]["score"] * 100 for name in categories}
 
 
 def pages() -> dict[str, str]:
