@@ -6,6 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 
+UNIX, FOR_ALL_TO_READ = 3, 0o644  # a web server is not who unpacked it
+
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
     """Return parts, name → bytes, as a zip in their order."""
@@ -18,5 +20,5 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, NO_DATE)
-    entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
+    entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, UNIX, FOR_ALL_TO_READ << 16
     return entry

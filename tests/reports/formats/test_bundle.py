@@ -23,6 +23,7 @@ def a_bundle() -> Bundled:
 def unpacked(data: bytes) -> dict[str, bytes]:
     with ZipFile(io.BytesIO(data)) as bundle:
         assert bundle.testzip() is None
+        assert all(each.external_attr >> 16 & 0o044 == 0o044 for each in bundle.infolist()), "a web server reads none"
         return {name: bundle.read(name) for name in bundle.namelist()}
 
 
