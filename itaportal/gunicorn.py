@@ -6,6 +6,7 @@ bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4  # a page need not wait until another reader's PDF is drawn
 preload_app = True  # a broken setting stops the server at once instead of its workers again and again
+keepalive = 15  # seconds that a connection may be idle: proxies and readers come back for the next page
 timeout = 120  # seconds; a very long plan takes a while to draw
 loglevel = "warning"
 control_socket_disable = True

@@ -48,11 +48,17 @@ class Reader:
         return self._asked(path)[0]["ETag"]
 
     def _asked(self, path: str) -> tuple[http.client.HTTPMessage, bytes]:
-        self.connection.request("GET", path)
-        answer = self.connection.getresponse()
+        try:
+            answer = self._answer(path)
+        except ConnectionError:  # the server closes connections that were idle
+            answer = self._answer(path)
         data = answer.read()
         assert answer.status == 200, f"{path} answers {answer.status}"
         return answer.headers, data
+
+    def _answer(self, path: str) -> http.client.HTTPResponse:
+        self.connection.request("GET", path)
+        return self.connection.getresponse()
 
     def milliseconds(self, path: str) -> float:
         """Return how long a page takes to arrive."""
