@@ -1,35 +1,44 @@
 """Finds agencies, a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from itaportal.agencies.models import Agency
 from itaportal.rows.trigrams import words_of
 from reports.models.publication import OK, AddressKind, PublicAddress
-from reports.search.query import Query, in_index, phrases
+from reports.search.query import Query, Spellings, in_index, phrases
 
-A_PAGE = 20
+A_PAGE, FEW = 20, 300
 WORDS = words_of(Agency._meta.db_table)
-FOUND = f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s"  # noqa: S608  (names of ours)
+FOUND = f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s LIMIT %s"  # noqa: S608  (names of ours)
 
 
 def matching(query: Query) -> QuerySet[Agency]:
     """Return the agencies that a query asks for, all of them where it asks for nothing."""
     found, words = Agency.objects.all(), query.words
     if connection.vendor == "sqlite" and (indexed := in_index(words)):
-        found = found.filter(pk__in=RawSQL(FOUND, [phrases(indexed)]))  # noqa: S611  (names of ours)
-        words = tuple(spellings for spellings in words if spellings not in indexed)
+        keys = _keys(indexed)
+        if len(keys) < FEW:
+            found = found.filter(pk__in=keys)
+            words = tuple(spellings for spellings in words if spellings not in indexed)
     for spellings in words:
         found = found.filter(reduce(or_, (Q(search_key__contains=each) for each in spellings)))
     if query.year:
         found = found.filter(Exists(current_documents(query.year).filter(agency=OuterRef("pk"))))
     exactly = {name: value for name in ("province", "kind") if (value := getattr(query, name))}
     return found.filter(**exactly)
+
+
+def _keys(words: Sequence[Spellings]) -> list[int]:
+    """Return the keys of agencies that have all the words, FEW at most: of more, the first are found soon in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND, [phrases(words), FEW])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def current_documents(year: int | None = None) -> QuerySet[PublicAddress]:

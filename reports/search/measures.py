@@ -14,7 +14,7 @@ from reports.search.query import Query, in_index, phrases
 
 A_FEW = 10
 # Words too short for an index are looked for among the newest measures alone.
-WITHIN = 20_000
+WITHIN = 5_000
 TABLE = PublishedMeasure._meta.db_table
 # The index gives its rows from the newest on, and is asked for no more of them than are shown.
 FOUND = (
