@@ -22,7 +22,8 @@ LATER = 25 * 60 * 60
 # Sixty-four signs that are the hash of something else: rows' own, a chain's, a secret's.
 NO_BYTES = {
     "memos.Memo.frozen_sha256", "memos.SignaturePicture.sha256", "memos.Endorsement.signed_sha256",
-    "measures.StoredFile.sha256", "reports.PublicAddress.look",
+    "measures.StoredFile.sha256", "reports.PublicAddress.look", "reports.PublishedMeasure.search_key",
+    "reports.OpenDataFile.sha256",
 }  # fmt: skip
 
 
