@@ -282,24 +282,13 @@ OPEN = {
     "agency": PUBLIC,
     "agency_embed": PUBLIC,
     "agency_feed": PUBLIC,
-    "feed": PUBLIC,
-    "robots": PUBLIC,
-    "sitemap": PUBLIC,
-    "sitemap_pages": PUBLIC,
-    "sitemap_part": PUBLIC,
-    "emblem": PUBLIC,
+    **dict.fromkeys(("feed", "robots", "sitemap", "sitemap_pages", "sitemap_part", "privacy", "accessibility"), PUBLIC),
+    **dict.fromkeys(("open_data", "open_data_dictionary", "open_data_package"), PUBLIC),
+    **dict.fromkeys(("open_data_table_schema", "open_data_plan_schema"), PUBLIC),
+    **dict.fromkeys(("emblem", "official_face", "verify"), PUBLIC),
     "unpublished": alike((404,), (405,)),
     "progress": alike((404,), (405,)),  # nothing is published
-    "open_data": PUBLIC,
-    "open_data_dictionary": PUBLIC,
-    "open_data_package": PUBLIC,
-    "open_data_table_schema": PUBLIC,
-    "open_data_plan_schema": PUBLIC,
     "open_data_file": alike((404,), (405,)),  # no night has passed
-    "privacy": PUBLIC,
-    "accessibility": PUBLIC,
-    "official_face": PUBLIC,
-    "verify": PUBLIC,
     "verify_file": alike((302,), (400,)),  # a post brings a file; no token, for it changes nothing
     "open_notice": own((405,), (302, 404)),  # one's own; another's is not there: tests/agencies/test_notices.py
     # without a ticket of one's own nothing is kept

@@ -5,14 +5,15 @@ import sys
 
 import django
 
+django.setup()
+
+from django.db import connection  # noqa: E402  (Django has to be set up first)
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
 
 def main() -> None:
     """Print the numbers as JSON, in the order of the paths."""
-    django.setup()
-    from django.db import connection  # noqa: PLC0415  (Django has to be set up first)
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
     client, found = Client(SERVER_NAME="localhost"), []
     for path in sys.argv[1:]:
         client.get(path)
@@ -22,4 +23,5 @@ def main() -> None:
     json.dump(found, sys.stdout)
 
 
-main()
+if __name__ == "__main__":
+    main()
