@@ -120,7 +120,8 @@ def finds_what_was_changed_since(visitor, desk):
     page = sign_in_at(visitor, f"/work/{desk.agency.slug}/measures/{measure.pk}/", desk.author)
     page.get_by_role("link", name="แก้ไขหลังอนุมัติ").click()
     page.get_by_role("heading", name="สิ่งที่แก้หลังอนุมัติ").wait_for()
-    assert page.locator("ins").all_inner_texts() == ["ประกาศทุกปี"]
+    said = [" ".join(each.split()) for each in page.locator("ins").all_inner_texts()]
+    assert said == ["(เพิ่ม) ประกาศทุกปี (จบ)"]  # the words in brackets are for who does not see the line beneath
     assert visitor.too_wide() <= 0
     page.get_by_role("link", name="ไปที่บันทึกข้อความเพื่อเสนอรอบใหม่").click()
     page.get_by_role("button", name="จัดทำฉบับแก้ไขเพื่อเสนอใหม่").wait_for()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from itaportal.agencies.models import Agency
 from reports.generating.filling import fill
@@ -53,6 +54,23 @@ def test_what_is_generated_is_as_publishing_leaves_it_and_a_second_run_adds_noth
     assert addresses() == before
     assert measures() == found
     assert PublishedFile.objects.count() == files
+
+
+def test_the_same_is_made_up_again_to_the_last_byte(db):
+    assert _made_up() == _made_up()
+
+
+def _made_up() -> list[Any]:
+    """Return what a portal of two agencies publishes, hashes, codes and hours included, and leave nothing behind."""
+    document = ("publication__agency__slug", "publication__fiscal_year", "publication__slug")
+    with transaction.atomic():
+        assert list(fill(2, 1))
+        rows = PublishedFile.objects.values_list(
+            *document, "publication__sha256", "publication__code", "publication__made_at", "kind", "name", "sha256"
+        )
+        made = sorted(rows)
+        transaction.set_rollback(True)
+    return made
 
 
 def test_real_agencies_are_not_mixed_with_made_up_ones(db):
