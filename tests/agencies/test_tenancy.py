@@ -29,7 +29,7 @@ from tests.standing import standing_rows
 pytestmark = pytest.mark.django_db
 # Models of ours that belong to no agency.
 # people and what they do are of no agency, or of one only in part: other tests hold them apart
-OVER_ALL = {"measures_of_year"}  # an index for what everybody searches, whosever it is
+OVER_ALL = {"measures_of_year", "documents_by_key"}  # for what everybody looks through, whosever it is
 OF_NO_AGENCY = {
     Agency, get_user_model(), Membership, Invitation, Chain, AuditEvent, Draft, Submission, CacheEntry, Regular, Worker,
     Letter, Notice, Signer, Phrase, SignaturePicture, OpenDataFile, ProvinceCount, ProvinceFigure,

@@ -16,7 +16,7 @@ from itaportal.memos.models import Endorsement, Memo, Submission
 from itaportal.rows import append_only
 from measures.models import Evidence, Finding, Measure, Milestone, Plan, Responsible, Result, Step
 from reports.guards import WRITTEN_ONCE
-from reports.models import Report, ReportLayout
+from reports.models import OpenDataFile, ProvinceFigure, Report, ReportLayout
 from tests.factory import NEEDS, OURS, make_agency, one_of_each, values_for
 from tests.standing import standing_rows
 
@@ -54,6 +54,11 @@ def _one_of_each_and_of_people() -> dict:
     user = get_user_model().objects.create(username="somchai")
     placed = {"role": "officer", "agency": rows[Agency]}
     rows[Membership] = Membership.objects.create(user=user, **placed)
+    rows[ProvinceFigure] = ProvinceFigure.objects.create(province="สตูล", fiscal_year=2568, kind="any")
+    told = {"name": "ita-measures-2568.csv", "sha256": "0" * 64, "packed": "0" * 64, "made_at": timezone.now()}
+    rows[OpenDataFile] = OpenDataFile.objects.create(
+        fiscal_year=2568, format="csv", size=1, packed_size=1, rows=1, documents=1, **told
+    )
     rows[Invitation] = Invitation.objects.create(**placed, token_sha256="0" * 64, expires_at=timezone.now())
     return rows
 

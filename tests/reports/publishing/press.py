@@ -10,7 +10,7 @@ from measures.models import Measure, Plan, Result
 from reports.actions.publishing import ask_to_publish, withdraw
 from reports.models import PublicAddress, Publication, Publishing, Report, ReportSection
 from reports.models.publication import AddressKind
-from reports.proof import Proof
+from reports.proof import Proof, code_of
 from reports.publishing import making
 from reports.publishing.composing import HTML
 from reports.publishing.counting import count_year
@@ -38,7 +38,8 @@ def lay_out(agency: Agency, year: int, slug: str, title: str = "แผน", numb
     months = ROUND_OF_SLUG.get(slug)
     made = Publication.objects.create(
         agency=agency, fiscal_year=year, slug=slug, round=months, number=number, title=title, measures=1,
-        sha256="a" * 64, code=f"{agency.pk}-{year}-{slug}-{number}", made_by=_somebody(), made_at=timezone.now(),
+        sha256="a" * 64, code=code_of("a" * 64, agency.slug, year, slug, number),
+        made_by=_somebody(), made_at=timezone.now(),
     )  # fmt: skip
     path = page_path(agency.slug, year, slug)
     PublicAddress.objects.create(agency=agency, path=path, kind=AddressKind.LATEST, publication=made, content_type=HTML)
