@@ -4,17 +4,23 @@ import itaportal.rows.fields
 from django.db import migrations, models
 
 from itaportal.agencies import counting
+from itaportal.rows import trigrams
+
+TABLE = "agencies_agency"
 
 
 def put_up(apps, schema_editor):
     counting.put_up(schema_editor.connection)
+    trigrams.put_up(schema_editor.connection, TABLE, "search_key")
 
 
 def take_down(apps, schema_editor):
+    trigrams.take_down(schema_editor.connection, TABLE)
     counting.take_down(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
+    """Agencies are found by an index of parts of their names, and counted by province as they come and go."""
 
     dependencies = [
         ('agencies', '0006_in_order'),
