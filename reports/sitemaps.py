@@ -10,8 +10,8 @@ from django.db.models.functions import Mod, RowNumber
 from django.utils.timezone import localtime
 
 from itaportal.agencies.models import Agency
-from reports.models.publication import OK, AddressKind, PublicAddress
 from reports.publishing.places import agency_path
+from reports.publishing.standing import current_documents
 
 A_PAGE = 5000
 DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -37,29 +37,20 @@ def _changed(place: Place) -> str:
     return f"<lastmod>{localtime(place.changed).isoformat(timespec='seconds')}</lastmod>" if place.changed else ""
 
 
-def agencies() -> QuerySet[Agency]:
-    """Return the agencies that have a page."""
-    return Agency.objects.order_by("pk")
-
-
-def documents() -> QuerySet[PublicAddress]:
-    """Return the documents of which the latest version stands."""
-    return PublicAddress.objects.filter(kind=AddressKind.LATEST, status=OK).order_by("pk")
-
-
 def parts_of(rows: QuerySet) -> list[int]:
     """Return the key after which each page of rows begins; one query."""
-    firsts = rows.annotate(place=Mod(Window(RowNumber(), order_by=F("pk").asc()), A_PAGE)).filter(place=1 % A_PAGE)
+    places = Mod(Window(RowNumber(), order_by=F("pk").asc()), A_PAGE)
+    firsts = rows.order_by("pk").annotate(place=places).filter(place=1 % A_PAGE)
     return [key - 1 for key in firsts.values_list("pk", flat=True)]
 
 
 def agencies_after(key: int) -> Iterator[Place]:
     """Yield a page of agencies; one query."""
-    slugs = agencies().filter(pk__gt=key).values_list("slug", flat=True)[:A_PAGE]
+    slugs = Agency.objects.order_by("pk").filter(pk__gt=key).values_list("slug", flat=True)[:A_PAGE]
     yield from (Place(agency_path(slug)) for slug in slugs)
 
 
 def documents_after(key: int) -> Iterator[Place]:
     """Yield a page of documents; one query."""
-    rows = documents().filter(pk__gt=key).values_list("path", "publication__made_at")[:A_PAGE]
+    rows = current_documents().order_by("pk").filter(pk__gt=key).values_list("path", "publication__made_at")[:A_PAGE]
     yield from (Place(path, made_at) for path, made_at in rows)

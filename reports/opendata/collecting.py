@@ -11,7 +11,7 @@ from django.utils import timezone
 from itaportal import blobs
 from reports.models.publication import OK, AddressKind, FileKind, PublishedFile
 from reports.publishing.places import version_path
-from reports.search import current_documents
+from reports.publishing.standing import current_documents
 
 AT_ONCE = 500  # rows fetched from the database at a time
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from reports.models.open_data import FileFormat, OpenDataFile
 
-MEDIA = {FileFormat.CSV: "text/csv", FileFormat.LINES: "application/x-ndjson"}
+TYPES = {FileFormat.CSV: "text/csv; charset=utf-8", FileFormat.LINES: "application/x-ndjson"}
 SCHEMAS = {FileFormat.CSV: "open_data_table_schema", FileFormat.LINES: "open_data_plan_schema"}
 
 
@@ -47,7 +47,7 @@ def _resource(file: OpenDataFile) -> dict[str, Any]:
         "name": file.name.replace(".", "-"),
         "path": settings.PORTAL_ADDRESS + reverse("open_data_file", args=[file.name]),
         "format": file.format,
-        "mediatype": MEDIA[form],
+        "mediatype": TYPES[form].partition(";")[0],
         "encoding": "utf-8",
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",

@@ -13,7 +13,7 @@ from itaportal.thai.dates import ROUNDS
 from reports.models.publication import FileKind, Publication, PublishedFile
 from reports.promises.counting import Kept, kept_of
 from reports.publishing.places import PLAN_SLUG
-from reports.search import current_documents
+from reports.publishing.standing import current_documents
 
 YEAR_END = max(ROUNDS)
 

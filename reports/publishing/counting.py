@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from reports.models.listed import FigureKind, ProvinceFigure
-from reports.models.publication import OK, AddressKind, PublicAddress
 from reports.publishing.places import PLAN_SLUG
+from reports.publishing.standing import current_documents
 
 
 @transaction.atomic
@@ -20,8 +20,8 @@ def count_year(province: str, year: int) -> None:
     ProvinceFigure.objects.bulk_create(rows, ignore_conflicts=True)
     locked = ProvinceFigure.objects.select_for_update().filter(province=province, fiscal_year=year)
     figures = {figure.kind: figure for figure in locked.order_by("pk")}
-    standing = PublicAddress.objects.filter(kind=AddressKind.LATEST, status=OK, publication__fiscal_year=year)
-    documents = list(standing.filter(agency__province=province).values_list("agency_id", "publication__slug"))
+    standing = current_documents(year).filter(agency__province=province)
+    documents = list(standing.values_list("agency_id", "publication__slug"))
     for kind, found in _by_kind(documents).items():
         figures[kind].agencies, figures[kind].documents = len(set(found)), len(found)
     ProvinceFigure.objects.bulk_update(figures.values(), ["agencies", "documents"])
@@ -36,7 +36,6 @@ def _by_kind(documents: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
 
 def count_all() -> None:
     """Count every province's years anew, a transaction each: agencies move, and rows come from elsewhere."""
-    standing = PublicAddress.objects.filter(kind=AddressKind.LATEST, status=OK)
-    there = set(standing.values_list("agency__province", "publication__fiscal_year").distinct())
+    there = set(current_documents().values_list("agency__province", "publication__fiscal_year").distinct())
     for province, year in sorted(there | set(ProvinceFigure.objects.values_list("province", "fiscal_year"))):
         count_year(province, year)

@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef
 from itaportal import blobs
 from itaportal.audit.recording import recording
 from reports.models.listed import PublishedMeasure
-from reports.models.publication import OK, AddressKind, PublicAddress, Publication
+from reports.models.publication import Publication
 from reports.publishing.places import PLAN_SLUG
+from reports.publishing.standing import current_documents
 
 
 def list_measures(agency: int, year: int) -> None:
@@ -22,12 +23,11 @@ def list_measures(agency: int, year: int) -> None:
 
 def list_forgotten() -> int:
     """List the years that no measure is listed of, as those published before there were such lists; return how many."""
-    standing = PublicAddress.objects.filter(kind=AddressKind.LATEST, status=OK)
     listed = PublishedMeasure.objects.filter(
         agency=OuterRef("agency"), fiscal_year=OuterRef("publication__fiscal_year")
     )
-    years = standing.filter(~Exists(listed)).values_list("agency", "publication__fiscal_year").distinct().order_by()
-    for agency, year in (forgotten := list(years)):
+    rows = current_documents().filter(~Exists(listed)).order_by()
+    for agency, year in (forgotten := list(rows.values_list("agency", "publication__fiscal_year").distinct())):
         with recording(agency, by=None):
             list_measures(agency, year)
     return len(forgotten)
@@ -45,8 +45,8 @@ def measures_of(contents: Iterable[tuple[Publication, Mapping[str, Any]]]) -> li
 
 def _standing(agency: int, year: int) -> list[Publication]:
     """Return the latest versions of the year's documents, without those whose latest is withdrawn."""
-    rows = PublicAddress.objects.filter(agency=agency, kind=AddressKind.LATEST, status=OK)
-    return [row.publication for row in rows.filter(publication__fiscal_year=year).select_related("publication")]
+    rows = current_documents(year).filter(agency=agency)
+    return [row.publication for row in rows.select_related("publication")]
 
 
 def _rank(publication: Publication) -> tuple[bool, int]:

@@ -1,6 +1,6 @@
 """Search: what a text asks for, and the agencies and measures that are meant."""
 
-from reports.search.agencies import Window, current_documents, matching, window
+from reports.search.agencies import Window, matching, window
 from reports.search.measures import Measures, find_measures
 from reports.search.query import Query, read_query
 
@@ -8,7 +8,6 @@ __all__ = [
     "Measures",
     "Query",
     "Window",
-    "current_documents",
     "find_measures",
     "matching",
     "read_query",

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from itaportal.agencies.models import Agency
 from itaportal.rows.trigrams import words_of
-from reports.models.publication import OK, AddressKind, PublicAddress
+from reports.publishing.standing import current_documents
 from reports.search.query import Query, Spellings, in_index, phrases
 
 A_PAGE, FEW = 20, 300
@@ -39,12 +39,6 @@ def _keys(words: Sequence[Spellings]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(FOUND, [phrases(words), FEW])
         return [key for (key,) in cursor.fetchall()]
-
-
-def current_documents(year: int | None = None) -> QuerySet[PublicAddress]:
-    """Return the addresses at which a document's latest version stands, of a fiscal year or of all."""
-    rows = PublicAddress.objects.filter(kind=AddressKind.LATEST, status=OK)
-    return rows.filter(publication__fiscal_year=year) if year else rows
 
 
 @dataclass(frozen=True, slots=True)

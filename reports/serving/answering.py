@@ -5,12 +5,13 @@ from typing import NamedTuple
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
-from django.utils.http import content_disposition_header, parse_etags
+from django.utils.http import content_disposition_header
 
 from itaportal import blobs
 from reports.framing import policy_of
 from reports.models.publication import GONE, AddressKind, PublicAddress
 from reports.publishing.composing import COMPOSED, HTML, compose_again, look
+from reports.serving.tags import tag_of, tags_known
 
 A_DAY = "public, max-age=86400, immutable"  # a file by its bytes; no longer, for a withdrawal must arrive
 A_MINUTE = "public, max-age=60, must-revalidate"
@@ -46,8 +47,8 @@ def answer(request: HttpRequest, path: str) -> HttpResponseBase | None:
     if row.status == GONE and not is_composed:
         return _headed(HttpResponse(status=GONE, content_type="text/plain"), row)
     packed = bool(row.packed) and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-    tag = f'"{row.sha256[:32]}{"-gz" if packed else ""}"'
-    if row.status != GONE and tag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
+    tag = tag_of(row.sha256, packed=packed)
+    if row.status != GONE and tag in tags_known(request):
         return _headed(HttpResponseNotModified(), row, tag)
     return _headed(_whole(row, packed=packed, is_head=request.method == "HEAD"), row, tag)
 

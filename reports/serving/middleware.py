@@ -33,4 +33,5 @@ class PublishedAddresses:
 def rooms() -> tuple[str, ...]:
     """Return how addresses begin at which people are known: all that itaportal/urls.py names. The rest is public."""
     named = (str(each.pattern).partition("<")[0] for each in get_resolver().url_patterns)
-    return tuple(f"/{each}" for each in dict.fromkeys(named) if each)
+    begin = [f"/{each}" for each in dict.fromkeys(named) if each]
+    return tuple(each for each in begin if not any(each != other and each.startswith(other) for other in begin))

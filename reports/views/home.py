@@ -10,7 +10,8 @@ from django.utils.cache import patch_vary_headers
 
 from itaportal.thai.dates import fiscal_year_of
 from reports.models import FigureKind, ProvinceFigure, Publication
-from reports.search import Query, current_documents, read_query
+from reports.publishing.standing import current_documents
+from reports.search import Query, read_query
 from reports.spread import Spread, of_year, spread
 from reports.views.directory import continued, found, key_in
 from reports.views.search_form import SearchForm, agencies_by_province

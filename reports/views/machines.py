@@ -12,13 +12,14 @@ from django.views.decorators.http import conditional_page
 from itaportal.agencies.models import Agency
 from reports import sitemaps
 from reports.feeds import Feed, agency_feed, portal_feed
-from reports.sitemaps import Place
+from reports.publishing.standing import current_documents
+from reports.serving.middleware import rooms
+from reports.sitemaps import Place, parts_of
 from reports.views.directory import key_in
 
 SOON, LATER = "public, max-age=300", "public, max-age=3600"
 ATOM, XML, TEXT = "application/atom+xml; charset=utf-8", "application/xml", "text/plain; charset=utf-8"
 PAGES = ("home", "agencies", "verify", "open_data", "privacy", "accessibility")
-CLOSED = ("/work/", "/account/", "/admin/", "/portal/", "/province/", "/notices/", "/drafts/", "/verify/file/")
 PARTS: dict[str, Callable[[int], Iterator[Place]]] = {
     "agencies": sitemaps.agencies_after,
     "documents": sitemaps.documents_after,
@@ -45,7 +46,7 @@ def _atom(made: Feed) -> HttpResponse:
 @conditional_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer where the parts of the map are."""
-    found = {"agencies": sitemaps.parts_of(sitemaps.agencies()), "documents": sitemaps.parts_of(sitemaps.documents())}
+    found = {"agencies": parts_of(Agency.objects.all()), "documents": parts_of(current_documents())}
     parts = [f"{reverse('sitemap_part', args=[name])}?after={key}" for name, keys in found.items() for key in keys]
     return _xml((Place(each) for each in (reverse("sitemap_pages"), *parts)), inside="sitemap")
 
@@ -72,6 +73,6 @@ def _xml(places: Iterable[Place], *, inside: str = "url") -> HttpResponse:
 @conditional_page
 def robots(request: HttpRequest) -> HttpResponse:
     """Answer what is for search engines: all that is public."""
-    lines = ("User-agent: *", *(f"Disallow: {path}" for path in CLOSED), "")
+    lines = ("User-agent: *", *(f"Disallow: {path}" for path in (*rooms(), reverse("verify_file"))), "")
     where = f"Sitemap: {settings.PORTAL_ADDRESS}{reverse('sitemap')}\n"
     return HttpResponse("\n".join((*lines, where)), content_type=TEXT, headers={"Cache-Control": LATER})

@@ -16,19 +16,19 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
-from django.utils.http import content_disposition_header, parse_etags
+from django.utils.http import content_disposition_header
 
 from itaportal import blobs
 from reports.models.open_data import FileFormat, OpenDataFile
-from reports.opendata.listing import data_package, groups
+from reports.opendata.listing import TYPES, data_package, groups
 from reports.opendata.schema import ORIGIN, bulk_schema
 from reports.plan_text import schema as plan_schema
+from reports.serving.tags import tag_of, tags_known
 
 BLOCK = 64 * 1024
 A_DAY = "public, max-age=86400"
 AN_HOUR = "public, max-age=3600"
 FOR_ALL = {"Access-Control-Allow-Origin": "*"}
-TYPES = {FileFormat.CSV: "text/csv; charset=utf-8", FileFormat.LINES: "application/x-ndjson"}
 KINDS = {"string": "ข้อความ", "integer": "จำนวนเต็ม", "date": "วันที่ (ค.ศ.)"}
 
 
@@ -61,8 +61,8 @@ def open_data_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """Answer a file, packed for who can unpack it; 404 where there is none of this name."""
     row = get_object_or_404(OpenDataFile, name=name)
     is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    tag = f'"{row.sha256[:32]}{"-gz" if is_packed else ""}"'
-    is_known = tag in parse_etags(request.headers.get("If-None-Match", ""))
+    tag = tag_of(row.sha256, packed=is_packed)
+    is_known = tag in tags_known(request)
     answer: Any = HttpResponseNotModified() if is_known else _whole(row, is_packed=is_packed)
     for header, value in (FOR_ALL | {"ETag": tag, "Cache-Control": A_DAY}).items():
         answer[header] = value
