@@ -81,7 +81,7 @@ def _warning(sentence: str, package: str, number: int) -> CheckMessage:
 def check_thai_words(databases: Iterable[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Return a warning for each PostgreSQL whose index of parts of words is blind for Thai."""
     asked = [connections[alias] for alias in databases or () if connections[alias].vendor == "postgresql"]
-    return [Warning(BLIND, hint=OTHER_DATABASE, id="reports.W010") for each in asked if is_blind(each)]
+    return [Warning(BLIND, hint=OTHER_DATABASE, id="reports.W011") for each in asked if is_blind(each)]
 
 
 def is_blind(connection: Any) -> bool:

@@ -11,12 +11,12 @@ from django.utils.html import escape
 from itaportal.agencies.models import Agency
 from itaportal.thai.numerals import thai_digits
 from reports.models.publication import Publication, Withdrawal
+from reports.publishing.describing import SITE
 from reports.publishing.places import document_words, version_path
 
 MOST = 50  # entries
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)  # when a feed changed that has no entry
-EVERYWHERE = "มาตรการโปร่งใส: เอกสารที่เผยแพร่ล่าสุด"
-AUTHOR = "มาตรการโปร่งใส"
+EVERYWHERE = f"{SITE}: เอกสารที่เผยแพร่ล่าสุด"
 FIRST = "เผยแพร่ครั้งแรก"
 
 
@@ -59,7 +59,7 @@ def _feed(title: str, page: str, path: str, entries: Iterable[Entry]) -> Feed:
     own = f"{settings.PORTAL_ADDRESS}{path}"
     home = f"{settings.PORTAL_ADDRESS}{page}"
     feed = Feed(
-        thai_digits(title), home, "", language=settings.LANGUAGE_CODE, feed_url=own, feed_guid=own, author_name=AUTHOR
+        thai_digits(title), home, "", language=settings.LANGUAGE_CODE, feed_url=own, feed_guid=own, author_name=SITE
     )
     for each in entries:
         of = each.publication

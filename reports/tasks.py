@@ -2,6 +2,8 @@
 
 from django.utils import timezone
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from reports.models.publishing import Publishing
 from reports.opendata import collecting, nights, writing
@@ -10,6 +12,8 @@ from reports.publishing.counting import count_all
 from reports.publishing.failing import TROUBLES, sentence_of
 from reports.publishing.listing import list_forgotten
 from reports.publishing.making import carry_out
+
+OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 
 @task()
@@ -26,8 +30,9 @@ def publish(publishing: int) -> str:
 
 @task()
 def write_open_data() -> str:
-    """Begin to write the open data where it was not yet written since last night."""
-    if not nights.is_due(timezone.now()):
+    """Begin to write the open data where it was not yet written since last night, and nobody is at it."""
+    begun = DBTaskResult.objects.filter(task_path=write_next_years.module_path, status__in=OPEN)
+    if begun.exists() or not nights.is_due(timezone.now()):
         return "not yet"
     writing.forget_years()
     years = collecting.years()

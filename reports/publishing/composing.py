@@ -64,16 +64,19 @@ def path_of(kind: str, publication: Publication) -> str:
 
 def compose(row: PublicAddress) -> None:
     """Put the bytes of an address together from what is published, and keep them; the row is not yet saved."""
-    how = COMPOSED[row.kind]
-    data = how.make(row.publication)
+    data = COMPOSED[row.kind].make(row.publication)
     row.sha256, row.packed = blobs.keep(data), blobs.keep(gzip.compress(data, mtime=0))
-    row.look, row.content_type = look(row.kind), how.content_type
-    row.status = GONE if row.publication.withdrawal else OK
+    row.look = look(row.kind)
+    _say(row)
 
 
 def put_off(row: PublicAddress) -> None:
     """Let the next request put an address together, whatever one is at it now; the row is not yet saved."""
     row.sha256, row.packed, row.look = "", "", uuid4().hex
+    _say(row)
+
+
+def _say(row: PublicAddress) -> None:
     row.content_type = COMPOSED[row.kind].content_type
     row.status = GONE if row.publication.withdrawal else OK
 

@@ -63,7 +63,8 @@ def _data(publication: Publication) -> bytes:
 
 def _context(publication: Publication) -> dict[str, Any]:
     agency, versions = publication.agency, versions_of(publication)
-    year, slug = publication.fiscal_year, publication.slug
+    where = (agency.slug, publication.fiscal_year, publication.slug)
+    address = f"{settings.PORTAL_ADDRESS}{version_path(*where, publication.number)}"
     offered = {each.kind: download_of(each) for each in publication.files.all() if each.kind in OFFERED}
     frozen = thawed(blobs.read(publication.sha256).decode())
     return {
@@ -71,17 +72,17 @@ def _context(publication: Publication) -> dict[str, Any]:
         "agency": agency,
         "document": frozen.document,
         "pictures": _pictures(publication, frozen.pictures),
-        "words": document_words(slug, publication.round),
-        "months": " – ".join(map(month_year, fiscal_year_bounds(year))),
+        "words": document_words(publication.slug, publication.round),
+        "months": " – ".join(map(month_year, fiscal_year_bounds(publication.fiscal_year))),
         "downloads": [offered[kind] for kind in OFFERED if kind in offered and kind != FileKind.ZIP],
         "here": _version(publication, publication, versions),
-        "qr": qr_code(f"{settings.PORTAL_ADDRESS}{version_path(agency.slug, year, slug, publication.number)}"),
+        "qr": qr_code(address),
         "versions": [_version(each, publication, versions) for each in versions],
         "newest": versions[0] if versions[0].pk != publication.pk else None,
         "withdrawal": publication.withdrawal,
-        "address": f"{settings.PORTAL_ADDRESS}{version_path(agency.slug, year, slug, publication.number)}",
-        "latest_path": page_path(agency.slug, year, slug),
-        "snippets": snippets_of(page_path(agency.slug, year, slug), f"{publication.title} {frozen.document.agency}"),
+        "address": address,
+        "latest_path": page_path(*where),
+        "snippets": snippets_of(page_path(*where), f"{publication.title} {frozen.document.agency}"),
         "described": described(publication, is_newest=versions[0].pk == publication.pk),
         "web_zip": offered.get(FileKind.ZIP),
     }

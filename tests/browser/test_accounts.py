@@ -53,7 +53,7 @@ def test_signing_in_by_keyboard_alone_with_scripts_or_without(cast, visit, width
         page.keyboard.insert_text(text)
     tab_to(page, page.get_by_role("main").get_by_role("button", name="เข้าสู่ระบบ", exact=True))
     page.keyboard.press("Enter")
-    page.wait_for_url(AT_WORK)
+    expect(page).to_have_url(AT_WORK)
 
 
 def test_a_mistake_is_said_above_the_form(cast, visit):
