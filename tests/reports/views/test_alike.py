@@ -19,6 +19,7 @@ from tests.browser.test_reach import LISTS, PAGES
 
 TABLES = {
     "agencies_agency",
+    "agencies_agency_words",  # SQLite's own, for search
     "agencies_provincecount",
     "reports_provincefigure",
     "reports_opendatafile",

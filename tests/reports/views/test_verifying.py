@@ -6,7 +6,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from itaportal import blobs
@@ -177,15 +176,18 @@ def test_what_is_wrong_stands_at_its_field_and_leads_to_it(client, db):
     assert 'aria-invalid="true"' not in client.get("/verify/").content.decode()
 
 
-def test_nothing_of_a_file_is_left(client, press, monkeypatch, tmp_path):
+def test_nothing_of_a_file_is_left(client, press, monkeypatch, tmp_path, settings):
+    settings.MEDIA_ROOT, scratch = tmp_path / "files", tmp_path / "scratch"
+    scratch.mkdir()
     made, opened = press.publish(), []
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
     monkeypatch.setattr("tempfile._TemporaryFileWrapper.__init__", lambda *_: opened.append("file"))
-    before = files_in(Path(settings.MEDIA_ROOT))
+    before = files_in(settings.MEDIA_ROOT)
     told(client, resaved(bytes_of(made)) + b"%" * 5_000_000)
-    assert files_in(Path(settings.MEDIA_ROOT)) == before
-    assert not list(tmp_path.iterdir())
+    assert before
+    assert files_in(settings.MEDIA_ROOT) == before
+    assert not list(scratch.iterdir())
     assert not opened
 
 
