@@ -2,7 +2,6 @@
 
 import io
 import pickle
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,8 +19,8 @@ from reports.building import document_of
 from reports.documents import Document, Table
 from reports.formats.pdf import press, render_pdf
 from tests.bench.rows import Row, in_turn, row
+from tests.browser.conftest import CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or "chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 REPORT = ("thara-phiman", 2568)  # the demo report whose PDF has about a dozen pages
 RUNS = 7

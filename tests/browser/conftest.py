@@ -12,13 +12,16 @@ from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from reports.exchange import import_file
+from tests.conftest import FULL
 from tests.reports.publishing.press import put_out_at, render_once
 
 DEMO = Path(settings.BASE_DIR) / "reports" / "demo"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium-headless-shell")
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 PHONE, DESK = 390, 1280
+# Who sits there: at a desk or with a phone, with scripts or without. Each width and each way once; all in the long run.
+SEATS = [(DESK, True), (PHONE, False), *([(DESK, False), (PHONE, True)] if FULL else [])]
 # A busy machine is slow, and that is no fault of the page.
 expect.set_options(timeout=20_000)
 

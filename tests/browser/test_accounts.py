@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from itaportal.agencies import invitations
 from itaportal.agencies.roles import Role
 from tests.accounts.codes import app_code
-from tests.browser.conftest import DESK, PHONE, Visitor
+from tests.browser.conftest import DESK, PHONE, SEATS, Visitor
 from tests.browser.signing import enter, give_passkeys, sign_in
 from tests.cast import PASSWORD
 
@@ -44,8 +44,7 @@ def tab_to(page: Page, control: Locator) -> None:
     raise AssertionError(f"Tab never reaches {control}")
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("width", "scripts"), SEATS)
 def test_signing_in_by_keyboard_alone_with_scripts_or_without(cast, visit, width, scripts):
     page = visit(width, scripts=scripts).open("/account/login/")
     for label, text in (("ชื่อผู้ใช้หรืออีเมล", "officer"), ("รหัสผ่าน", PASSWORD)):

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from itaportal.agencies.models import Agency, Invitation, Position, Round, Unit
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, SEATS
 from tests.browser.signing import sign_in
 from tests.cast import make_cast
 
@@ -35,7 +35,7 @@ def emblem(tmp_path):
     return path
 
 
-@pytest.fixture(params=[(DESK, True), (PHONE, True), (DESK, False), (PHONE, False)], ids=str)
+@pytest.fixture(params=SEATS, ids=str)
 def admin(request, visit, cast):
     width, scripts = request.param
     return sign_in(visit(width, scripts=scripts), cast.agency_admin)

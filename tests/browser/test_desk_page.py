@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from measures.models import Plan
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, SEATS
 from tests.browser.signing import sign_in
 from tests.measures.views.work_rows import make_measure, make_plan, make_step
 
@@ -19,7 +19,7 @@ def desk_of(cast: Any) -> str:
     return reverse("desk", args=[cast.agency.slug])
 
 
-@pytest.mark.parametrize(("width", "scripts"), [(DESK, True), (PHONE, True), (DESK, False), (PHONE, False)])
+@pytest.mark.parametrize(("width", "scripts"), SEATS)
 def test_an_empty_agency_gets_its_first_plan(visit, live_server, cast, width, scripts):
     visitor = sign_in(visit(width, scripts=scripts), cast.officer)
     page = visitor.page

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from itaportal.agencies.writing import change, remove
 from measures.models import Measure, Plan, Result, Step
-from tests.browser.conftest import DESK, PHONE, Visitor
+from tests.browser.conftest import DESK, SEATS, Visitor
 from tests.browser.signing import sign_in
 from tests.cast import Cast, make_cast
 from tests.factory import Rows, one_of_each
@@ -35,8 +35,7 @@ def address(cast: Cast, row: Measure) -> str:
     return f"/work/{cast.agency.slug}/history/measures.measure/{row.pk}/"
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize(("width", "scripts"), SEATS)
 def test_a_text_is_put_back(visit: Visit, cast: Cast, rows: Rows, width: int, scripts: bool):
     visitor = visit(width, scripts=scripts)
     sign_in(visitor, cast.officer)
@@ -56,8 +55,7 @@ def test_a_text_is_put_back(visit: Visit, cast: Cast, rows: Rows, width: int, sc
     assert Result.objects.get().output == "ตรวจแล้ว ๖๘ เรื่อง"
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize(("width", "scripts"), SEATS)
 def test_a_removed_measure_is_brought_back(visit: Visit, cast: Cast, rows: Rows, width: int, scripts: bool):
     measure = rows[Measure]
     where, title = address(cast, measure), measure.title

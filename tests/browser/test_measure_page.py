@@ -9,12 +9,11 @@ from playwright.sync_api import Page, expect
 from itaportal.thai.typed_dates import typed_date
 from measures.due import today_here
 from measures.models import Measure, Result, Step
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, SEATS
 from tests.browser.signing import sign_in
 from tests.measures.views.work_rows import in_days, make_measure, make_owner, make_plan, make_step
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SEATS = [(DESK, True), (PHONE, True), (DESK, False), (PHONE, False)]
 
 
 @pytest.fixture

@@ -10,12 +10,11 @@ from playwright.sync_api import Page, expect
 from itaportal.agencies.models import Position
 from itaportal.memos.models import Memo
 from measures.models import Measure, Plan
-from tests.browser.conftest import DESK, PHONE, Visitor
+from tests.browser.conftest import PHONE, SEATS, Visitor
 from tests.browser.signing import sign_in
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WITH_SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 
 
 @pytest.fixture
@@ -45,8 +44,7 @@ def seen_on_paper(page: Page, width: int, text: str) -> None:
         page.get_by_role("link", name="เขียน", exact=True).click()
 
 
-@WITH_SCRIPTS
-@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize(("width", "scripts"), SEATS)
 def test_an_officer_composes_and_submits_a_memo(
     visit: Callable[..., Visitor], office: Cast, width: int, scripts: bool
 ) -> None:

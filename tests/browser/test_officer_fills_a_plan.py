@@ -14,6 +14,7 @@ from measures.models import Evidence, Measure, Plan
 from tests.browser.conftest import DESK, PHONE, Visitor
 from tests.browser.hands import Keyboard, Mouse, Plain
 from tests.cast import PASSWORD, make_cast
+from tests.conftest import FULL
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,9 +27,8 @@ WAYS = {
     "mouse-1280": (DESK, True, Mouse, MEASURES),
     "phone-390": (PHONE, True, Mouse, FEWER),
     "keyboard-1280": (DESK, True, Keyboard, FEWER),
-    "no-script-1280": (DESK, False, Plain, FEWER),
     "no-script-390": (PHONE, False, Plain, FEWER),
-}
+} | ({"no-script-1280": (DESK, False, Plain, FEWER)} if FULL else {})
 
 
 class Officer:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from measures.models import Finding, Measure, Plan
 from reports.models import Report, ReportLayout, ReportSection
-from tests.browser.conftest import DESK, PHONE, Visitor
+from tests.browser.conftest import DESK, PHONE, SEATS, Visitor
 from tests.browser.signing import sign_in
 from tests.factory import one_of_each
 
@@ -43,8 +43,7 @@ def good(visitor: Visitor) -> None:
     assert visitor.too_wide() <= 0
 
 
-@WITH_SCRIPTS
-@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize(("width", "scripts"), SEATS)
 def test_a_report_is_started_and_its_introduction_written(officer, rows, width, scripts):
     visitor = officer(width, scripts=scripts)
     page = visitor.open(of(rows, "2568/reports/"))
@@ -137,8 +136,7 @@ def test_the_pdf_opens(officer, rows):
     assert answer.body().startswith(b"%PDF")
 
 
-@WITH_SCRIPTS
-@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize(("width", "scripts"), SEATS)
 def test_a_finding_is_written_and_tied_to_a_measure(officer, rows, width, scripts):
     visitor = officer(width, scripts=scripts)
     visitor.refused_is_fine = True  # 422 for the form that says nothing yet
@@ -160,8 +158,7 @@ def test_a_finding_is_written_and_tied_to_a_measure(officer, rows, width, script
     assert [each.measure for each in made.answers.all()] == [rows[Measure]]
 
 
-@WITH_SCRIPTS
-@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize(("width", "scripts"), SEATS)
 def test_a_layout_is_made_and_a_report_s_table_uses_it(officer, rows, width, scripts):
     visitor = officer(width, scripts=scripts)
     page = visitor.open(of(rows, "layouts/"))

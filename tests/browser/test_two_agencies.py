@@ -6,13 +6,13 @@ from playwright.sync_api import expect
 from itaportal.agencies.models import Membership
 from itaportal.agencies.roles import Role
 from itaportal.thai.numerals import thai_digits
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import SEATS
 from tests.browser.signing import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize(("width", "scripts"), [(DESK, True), (PHONE, False)])
+@pytest.mark.parametrize(("width", "scripts"), SEATS)
 def test_the_switcher_leads_to_the_other_agency_and_the_start_page_remembers_it(cast, visit, width, scripts) -> None:
     Membership.objects.create(user=cast.officer, role=Role.EXECUTIVE, agency=cast.elsewhere)
     visitor = sign_in(visit(width, scripts=scripts), cast.officer)

@@ -32,7 +32,7 @@ pytestmark = [
         "postgres" not in os.environ.get("DATABASE_URL", "") and not FULL, reason="on SQLite in the long run alone"
     ),
 ]
-KILLS = 200 if FULL else 20
+KILLS = 200 if FULL else 8
 MARK = re.compile("ผลฉบับทดลองที่([0-9]+)จบ")
 PATIENCE = 20  # some workers die before they have taken the job
 FOREVER = 60_000  # milliseconds
