@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import hypothesis
 import pytest
+from django.db import connection
 
+from tests import migrated
 from tests.audit.emptying import guards_lifted_while_emptied
 from tests.cast import Cast, make_cast
 from tests.mail.smtp import smtp
@@ -30,13 +33,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, where asked to, what another run of the same command tries already."""
     if config.getoption("--only-database"):
-        asks = [item for item in items if _asks_the_database(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
-        items[:] = asks
+        wanted = [item for item in items if _may_differ(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
+        items[:] = wanted
 
 
-def _asks_the_database(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(getattr(item, "fixturenames", ())))
+def _may_differ(item: pytest.Item) -> bool:
+    """Say whether a test asks a database, and for more than rows that any database gives back alike."""
+    asks = item.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(asks and (FULL or not item.get_closest_marker("one_database")))
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +51,27 @@ def full() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """Say whether a database that stands already is taken: SQLite's is a copy of one that was migrated before."""
+    return connection.vendor == "sqlite" or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
+def migrated_before(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Put SQLite's database in place, and away after the tests."""
+    place = migrated.put_in_place() if connection.vendor == "sqlite" else None
+    yield
+    if place:
+        connection.close()
+        migrated.remove(place)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_before: None, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Let transactional and live-server tests empty the tables that the database itself guards."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            migrated.keep()
     with guards_lifted_while_emptied():
         yield
 
