@@ -1,5 +1,6 @@
 """What would be published of a plan or a report now: what its memo froze, as it was signed; else the tables."""
 
+import json
 from dataclasses import dataclass, replace
 
 from itaportal.memos.models import Attachment, Memo, MemoPurpose, Submission
@@ -16,7 +17,7 @@ from reports.formats.naming import pictures_named
 from reports.models import Report
 from reports.publishing.content import public_content, shows_results
 from reports.publishing.places import PLAN_SLUG
-from reports.publishing.private import without_autographs, without_photos
+from reports.publishing.private import telephones, without_autographs, without_photos
 from reports.signing import frozen_run, paper_of
 from reports.snapshots import Snapshot, fingerprint, keep_pictures, text_of, thawed
 
@@ -26,7 +27,10 @@ ON_PAPER = "อนุมัติตามบันทึกข้อควา�
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document ready to be published: the canonical text and its fingerprint, and the memo that it was signed by."""
+    """A document ready to be published: the canonical text and its fingerprint, and the memo that it was signed by.
+
+    How many photos it has, and the telephone numbers in it (Arabic digits): somebody is asked about them.
+    """
 
     slug: str
     months: int | None
@@ -36,6 +40,7 @@ class Prepared:
     submission: Submission | None
     approved: str
     photos: int
+    telephones: tuple[str, ...]
 
 
 def approved_memo(plan: Plan, report: Report | None) -> Memo | None:
@@ -75,6 +80,7 @@ def prepared(plan: Plan, report: Report | None, *, photos: bool) -> Prepared:
         submission=run,
         approved=_approved(memo, run) if memo and run else "",
         photos=len(named),
+        telephones=telephones(json.loads(text), plan.agency.phone or ""),
     )
 
 

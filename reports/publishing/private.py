@@ -1,9 +1,45 @@
-"""PURE: what a Document leaves behind when it is published: pictures of signatures, and photos unless wanted."""
+"""PURE: what a Document leaves behind when it is published – pictures of signatures, photos unless wanted – and what
+somebody has to look at first: telephone numbers.
+"""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from itaportal.thai.numerals import arabic_digits
 from reports.documents import Cell, Document, RowGroup, Table
+
+# A number of the Thai numbering plan as people write it: 0 2xxx xxxx, 0 7xxx xxxx (nine digits), 08x xxx xxxx (ten), or
+# from abroad +66; in groups or not. Digits inside a word, an address or a longer number are none.
+TELEPHONE = re.compile(r"(?<![\w/:=&?%+-])(?<!\d\.)(?:\+66[ -]?|0(?=[ -]?[2-9]))(?:[ -]?\d){8,9}(?![\w/-])")
+DASHES = str.maketrans("–‐‑\u00a0", "--- ")
+
+
+def telephones(content: Any, own: str) -> tuple[str, ...]:
+    """Return the telephone numbers in all texts of a JSON value, in Arabic digits, each once, in order.
+
+    In: own, the agency's own number, which is everybody's to know and is left out.
+    """
+    known = set(map(_digits, _numbers(own)))
+    found = (number for text in _texts(content) for number in _numbers(text))
+    return tuple({_digits(number): number for number in found if _digits(number) not in known}.values())
+
+
+def _numbers(text: str) -> list[str]:
+    return TELEPHONE.findall(arabic_digits(text).translate(DASHES))
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number.replace("+66", "0"))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
 
 
 def without_autographs(document: Document) -> Document:

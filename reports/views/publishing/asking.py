@@ -69,7 +69,8 @@ def _prepared(plan: Plan, report: Report | None) -> tuple[Prepared | None, str |
 
 def _form(data: Any, made: Prepared | None, newest: Publication | None) -> PublishForm:
     proposed = {"changes": _proposed(made, newest)}
-    return PublishForm(data, photos=made.photos if made else 0, is_first=newest is None, initial=proposed)
+    found: dict[str, Any] = {"photos": made.photos, "telephones": made.telephones} if made else {}
+    return PublishForm(data, is_first=newest is None, initial=proposed, **found)
 
 
 def _proposed(made: Prepared | None, newest: Publication | None) -> str:

@@ -58,6 +58,21 @@ def test_asking_twice_asks_once(desk):
     assert Publishing.objects.count() == 1
 
 
+def test_telephone_numbers_are_shown_and_asked_about(desk):
+    desk.press.change("สอบถาม 081-234-5678")
+    assert "ตรวจแล้วว่าหมายเลขโทรศัพท์ในเอกสารเผยแพร่ได้: ๐๘๑-๒๓๔-๕๖๗๘" in desk.see()
+    refused = desk.send()
+    assert refused.status_code == 422
+    assert "กรุณาตรวจหมายเลขโทรศัพท์ในเอกสาร" in refused.content.decode()
+    assert not Publishing.objects.exists()
+    assert desk.send(telephones="on").status_code == 302
+    assert "081-234-5678" in Publishing.objects.get().content
+
+
+def test_without_a_number_nothing_is_asked(desk):
+    assert "หมายเลขโทรศัพท์" not in desk.see()
+
+
 def test_without_approval_the_page_says_what_to_do(desk):
     type(desk.press.agency).objects.update(publish_without_memo=False)
     page = desk.see()
