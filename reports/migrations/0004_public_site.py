@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='publicaddress',
-            index=models.Index(condition=models.Q(('kind', 'latest')), fields=['status', 'id'], name='documents_by_key'),
+            index=models.Index(condition=models.Q(('kind', 'latest'), ('status', 200)), fields=['id'], name='documents_by_key'),
         ),
         migrations.AddConstraint(
             model_name='publicaddress',

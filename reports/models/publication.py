@@ -175,7 +175,7 @@ class PublicAddress(TenantModel):
         ordering = ["path"]
         indexes = [
             models.Index(fields=["agency", "kind"]),
-            models.Index(fields=["status", "id"], condition=Q(kind="latest"), name="documents_by_key"),
+            models.Index(fields=["id"], condition=Q(kind="latest", status=OK), name="documents_by_key"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["agency", "path"], name="address_of_agency"),  # a path names its agency

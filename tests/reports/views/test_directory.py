@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from itaportal.thai.numerals import thai_digits
+from reports.search import Query, matching
 from tests.factory import make_agency
 from tests.reports.publishing.press import lay_out
 
@@ -74,3 +75,9 @@ def test_more_agencies_ask_no_more_queries(client, db):
         return len(asked)
 
     assert queries(3) == queries(60)
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL plans by what it counted of the rows")
+def test_a_year_is_looked_up_agency_by_agency(db):
+    plan = matching(Query(year=2568)).order_by("sort_key", "pk")[:20].explain()
+    assert "(agency_id=? AND kind=?)" in plan, "each agency would go through the documents of all"
