@@ -9,7 +9,7 @@ from tests.access.asking import SERVED, ask, browser_of
 from tests.access.table import AT_WORK, MAY
 from tests.access.walking import POSTED, addresses, fill
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 ADDRESSES = addresses()
 AT_AGENCY = {name: rule for name, rule in AT_WORK.items() if "agency" in ADDRESSES[name].kwargs}
 OF_A_MEASURE = sorted(name for name, rule in AT_AGENCY.items() if rule.permission in {"edit_measure", "edit_results"})

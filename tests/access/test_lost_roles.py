@@ -10,7 +10,7 @@ from tests.access.asking import SERVED, ask, browser_of
 from tests.access.table import AT_WORK, MAY, OF_NO_AGENCY
 from tests.access.walking import POSTED, addresses, fill
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 ADDRESSES = addresses()
 # One address for each permission and method that is asked for anywhere.
 CASES = sorted({(rule.permission, method): name for name, rule in AT_WORK.items() for method in rule.methods}.items())

@@ -13,7 +13,7 @@ from tests.access.table import AT_THE_AGENCY, AT_WORK, CAST, EXPECTED, MAY, NOBO
 from tests.access.walking import POSTED, Stage, addresses, fill
 from tests.cast import PASSWORD
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 ADDRESSES = addresses()
 METHODS = ("GET", "POST")
 

@@ -6,7 +6,6 @@ from tests.access.asking import ask, browser_of
 from tests.access.table import CAST, NOBODY
 from tests.access.walking import addresses, fill
 
-pytestmark = pytest.mark.one_database
 ADDRESSES = addresses()
 DATA = {"open_data_package", "open_data_table_schema", "open_data_plan_schema", "open_data_file"}
 HEADER = "Access-Control-Allow-Origin"

@@ -18,7 +18,6 @@ from tests.accounts.test_factors import SECRET
 from tests.cast import PASSWORD
 
 # Names of things, and what the test's people typed.
-pytestmark = pytest.mark.one_database
 NOT_PROSE = re.compile(
     r"Google|Microsoft|Authenticator|JavaScript|Chrome|Linux|USB|PIN|QR|UTF|officer|example|[A-Z2-7]{32}"
 )

@@ -32,7 +32,7 @@ from reports.models import (
 from tests.admin.pages import BELOW, REGISTERED, User, address, by_name, cheap_rows
 from tests.factory import make_agency, values_for
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 # Kept on pages of the portal itself, or by the portal alone: the admin has none.
 ON_WORKING_PAGES = {
     Answer,

@@ -21,7 +21,7 @@ from measures.models import Evidence, Measure, StoredFile
 from tests.cast import Cast
 from tests.measures.evidence.files import pdf, pdf_bomb, photo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
 LATER = 3 * 24 * 60 * 60
 

@@ -22,7 +22,7 @@ from tests.measures.evidence.files import pdf, photo
 from tests.reports.formats.reading import opened, role, structure
 from tests.reports.publishing.press import put_out
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 COLUMNS = [
     {"heading": "มาตรการ", "content": ["number", "title"]},
     {"heading": "ผล", "content": ["detail"]},

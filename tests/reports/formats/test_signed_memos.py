@@ -18,7 +18,7 @@ from tests.reports.formats import signing
 from tests.reports.formats.reading import bare, opened, picture, pieces, raw_pages, role, structure, words
 from tests.reports.formats.test_memo_print import dots_along, word
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 PICTURES = {signing.AUTOGRAPH: signing.autograph()}
 APPROVAL, PLAIN, MEETING = signing.SHAPES
 ELECTRONIC = "ลงลายมือชื่ออิเล็กทรอนิกส์"
