@@ -25,8 +25,10 @@ hypothesis.settings.load_profile("full" if FULL else "quick")
 ASKS_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
 # Who may what, and how pages and documents look: no database answers differently, and Chromium walks them on SQLite.
 ONE_DATABASE = (
-    "tests/access/", "tests/accounts/", "tests/admin/", "tests/measures/evidence/", "tests/measures/views/",
-    "tests/reports/building/", "tests/reports/formats/", "tests/reports/views/memos/", "tests/reports/views/work/",
+    "tests/acceptance/test_files.py", "tests/acceptance/test_generated.py", "tests/access/", "tests/accounts/",
+    "tests/admin/", "tests/measures/evidence/", "tests/measures/views/", "tests/reports/building/",
+    "tests/reports/formats/", "tests/reports/views/memos/", "tests/reports/views/test_answers.py",
+    "tests/reports/views/test_documents.py", "tests/reports/views/work/",
 )  # fmt: skip
 
 
@@ -46,8 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _may_differ(item: pytest.Item) -> bool:
     """Say whether a test asks a database, and for more than rows that any database gives back alike."""
     asks = item.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(getattr(item, "fixturenames", ()))
-    same = item.nodeid.startswith(ONE_DATABASE) or item.get_closest_marker("one_database")
-    return bool(asks and (FULL or not same))
+    return bool(asks and (FULL or not item.nodeid.startswith(ONE_DATABASE)))
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ def kept() -> Path:
 def put_in_place() -> Path:
     """Copy the database, if it was made before, to where the tests of this process look for theirs; return where."""
     place, made = Path(connection.settings_dict["TEST"]["NAME"]), kept()
+    remove(place)  # a killed process of the same number may have left its own there
     if made.exists():
         shutil.copyfile(made, place)
     return place

@@ -25,7 +25,7 @@ from tests.acceptance.page_check import digit_faults, page_faults
 from tests.acceptance.pdf_check import leaves_of, pdf_faults, raw_text, torn_marks
 from tests.acceptance.words import Source
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 IMPORTED = re.compile(r"imported agency=(\S+) year=(\d{4}) created")
 ORDER = ("memo", "cover", "doc-body")  # the regions of a page, in a document's order
 Render = Callable[[Expected, str], bytes]

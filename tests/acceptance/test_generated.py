@@ -21,7 +21,7 @@ from tests.acceptance.page_check import page_faults
 from tests.acceptance.pdf_check import leaves_of, pdf_faults, raw_text
 from tests.acceptance.words import Source
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 SLOW = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],  # a plan takes a tenth of a second: no time to look for a smaller one

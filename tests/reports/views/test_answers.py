@@ -10,7 +10,6 @@ from django.test import Client
 from reports.views.faces import FACES
 from tests.factory import make_agency
 
-pytestmark = pytest.mark.one_database
 PUBLIC = [
     "/",
     "/?q=x",

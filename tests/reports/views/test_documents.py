@@ -18,7 +18,6 @@ from reports.templatetags.document import held
 from tests.factory import make_agency
 from tests.reports.publishing.press import put_out, put_out_at
 
-pytestmark = pytest.mark.one_database
 REPORT = "/a/thung-tawan/2568/report-12/"
 
 
