@@ -3,6 +3,7 @@
 import hashlib
 import re
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -11,6 +12,7 @@ from itaportal.blobs.whole import write_whole
 
 FOLDER = "blobs"
 ASIDE = "aside"
+FEW, SMALL = 128, 256 * 1024  # how many files stay in memory, and of how many bytes at most
 DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -41,13 +43,39 @@ def read(sha256: str) -> bytes:
 
 
 def read_unchecked(sha256: str) -> bytes:
-    """Return the bytes of this SHA-256 as they lie there, for those who are served thousands of times; Lost if gone.
-
-    That they are still what they were is looked at by `verify_published`, not at every request.
-    """
+    """Return the bytes of this SHA-256 as they lie there; Lost if gone."""
     data = _stored(sha256)
     if data is None:
         raise Lost(f"no bytes are kept for {sha256!r}")
+    return data
+
+
+def read_often(sha256: str) -> bytes:
+    """Return the bytes of this SHA-256 as first read, for what is served thousands of times; Lost if gone.
+
+    That they are still what they were is looked at by `verify_published`, not at every request. Small ones stay in
+    the memory of the process: FEW times SMALL at most.
+    """
+    place: Any = default_storage
+    try:
+        return _small(place.location, sha256)
+    except _TooLargeError as large:
+        return large.data
+
+
+class _TooLargeError(Exception):
+    """Bytes too many to stay in memory."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+
+@lru_cache(maxsize=FEW)
+def _small(place: str, sha256: str) -> bytes:
+    """Remember what a place of storage holds."""
+    data = read_unchecked(sha256)
+    if len(data) > SMALL:
+        raise _TooLargeError(data)
     return data
 
 

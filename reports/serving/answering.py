@@ -1,16 +1,14 @@
 """Answers of public addresses: PublicAddress row → bytes with their caching. No other table is read here."""
 
-from typing import NamedTuple
-
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 
 from itaportal import blobs
 from reports.framing import policy_of
-from reports.models.publication import GONE, AddressKind, PublicAddress
+from reports.models.publication import GONE, AddressKind
 from reports.publishing.composing import COMPOSED, HTML, compose_again, look
+from reports.serving.finding import Row, row_at
 from reports.serving.tags import tag_of, tags_known
 
 A_DAY = "public, max-age=86400, immutable"  # a file by its bytes; no longer, for a withdrawal must arrive
@@ -19,25 +17,9 @@ SHOWN = ("application/pdf", "image/png", "image/jpeg", HTML)  # in the browser; 
 OPEN_DATA = ("application/json", "text/csv; charset=utf-8")  # any page may read these
 
 
-class Row(NamedTuple):
-    """What of a row of PublicAddress an answer is made of."""
-
-    id: int
-    kind: str
-    content_type: str
-    name: str
-    sha256: str
-    packed: str
-    status: int
-    look: str
-
-
-ONE = f"SELECT {', '.join(Row._fields)} FROM {PublicAddress._meta.db_table} WHERE path = %s"  # noqa: S608  (names of ours)
-
-
 def answer(request: HttpRequest, path: str) -> HttpResponseBase | None:
     """Return what a public address answers, None where nothing was published at it."""
-    row = _row(path)
+    row = row_at(path)
     if row is None:
         return None
     is_composed = row.kind in COMPOSED
@@ -53,15 +35,8 @@ def answer(request: HttpRequest, path: str) -> HttpResponseBase | None:
     return _headed(_whole(row, packed=packed, is_head=request.method == "HEAD"), row, tag)
 
 
-def _row(path: str) -> Row | None:
-    with connection.cursor() as cursor:
-        cursor.execute(ONE, [path])
-        found = cursor.fetchone()
-    return Row(*found) if found else None
-
-
 def _whole(row: Row, *, packed: bool, is_head: bool) -> HttpResponse:
-    data = blobs.read_unchecked(row.packed if packed else row.sha256)
+    data = blobs.read_often(row.packed if packed else row.sha256)
     response = HttpResponse(b"" if is_head else data, content_type=row.content_type, status=row.status)
     response["Content-Length"] = str(len(data))
     if packed:

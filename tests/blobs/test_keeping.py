@@ -79,3 +79,14 @@ def test_several_who_keep_the_same_at_once_all_find_it_whole(folder: Path):
         each.join()
     assert found == [data] * 8
     assert len(files_in(folder)) == 1
+
+
+def test_what_is_read_often_stays_in_memory_when_it_is_small(folder: Path):
+    small, large = blobs.keep(b"a page"), blobs.keep(b"x" * (300 * 1024))
+    assert (blobs.read_often(small), len(blobs.read_often(large))) == (b"a page", 300 * 1024)
+    for path in files_in(folder):
+        path.unlink()
+    assert blobs.read_often(small) == b"a page"
+    for lost in (large, "0" * 64):
+        with pytest.raises(blobs.Lost):
+            blobs.read_often(lost)
