@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
@@ -32,8 +33,9 @@ def ask(client: Client, method: str, address: str, data: Any = None, **headers: 
 
 def browser_of(stage: Stage, name: str) -> Client:
     """Return a browser in which that one of the cast is signed in; faults are answers there, not exceptions."""
-    client = Client() if name == NOBODY else stage.cast.client(name)
-    client.raise_request_exception = False
+    client = Client(raise_request_exception=False)
+    if name != NOBODY:
+        client.cookies[settings.SESSION_COOKIE_NAME] = stage.sessions[name]
     return client
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -56,17 +57,20 @@ def _walk(resolver: Any, space: str = "", above: dict[str, Any] | None = None, r
 
 @dataclass(frozen=True)
 class Stage:
-    """One of each row of the cast's agency (`here`) and of the other one (`there`)."""
+    """One of each row of the cast's agency (`here`) and of the other one (`there`); the sessions of all in the cast."""
 
     cast: Cast
     here: dict[Any, Any]
     there: dict[Any, Any]
+    sessions: dict[str, str]
 
 
 def make_stage(cast: Cast) -> Stage:
     """Store the rows that addresses name, in both agencies."""
     _invitation(role=Role.OVERSEER, province=cast.agency.province, full_name="ผู้กำกับคนใหม่", token_sha256="0" * 64)
-    stage = Stage(cast, rows_of(cast, cast.agency, cast.officer), rows_of(cast, cast.elsewhere, cast.outsider))
+    here, there = rows_of(cast, cast.agency, cast.officer), rows_of(cast, cast.elsewhere, cast.outsider)
+    sessions = {name: cast.client(name).cookies[settings.SESSION_COOKIE_NAME].value for name in cast.people}
+    stage = Stage(cast, here, there, sessions)
     change(stage.here[Measure], {"title": "ชื่อใหม่"}, by=cast.officer)  # so that there is an event to take back
     return stage
 

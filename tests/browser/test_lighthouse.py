@@ -14,6 +14,7 @@ from django.urls import reverse
 from itaportal.agencies.demo import SECOND, make_people
 from measures.models import Measure
 from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.conftest import FULL
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -69,7 +70,7 @@ def test_the_sign_in_page(live_server: Any, tmp_path: Path) -> None:
     assert min(found.values()) >= 95, found
 
 
-@pytest.mark.parametrize("name", ["desk", "plan", "measure"])
+@pytest.mark.parametrize("name", ["measure", *(["desk", "plan"] if FULL else [])])
 def test_a_working_page(name: str, officer: Client, live_server: Any, tmp_path: Path) -> None:
     cookie = f"{settings.SESSION_COOKIE_NAME}={officer.cookies[settings.SESSION_COOKIE_NAME].value}"
     found = scores(live_server.url + pages()[name], tmp_path, cookie)
