@@ -33,7 +33,7 @@ def row_at(path: str) -> Row | None:
     PostgreSQL plans the statement once a connection: planning takes longer than finding. That the connection stands is
     not asked beforehand. Where it broke, or a pooler in between forgot the statement, a new one is asked without both.
     """
-    if connection.vendor != "postgresql" or connection.in_atomic_block:
+    if not _may_prepare():
         return _found(FIND, path)
     connection.health_check_done = True  # type: ignore[attr-defined]
     try:
@@ -42,6 +42,12 @@ def row_at(path: str) -> Row | None:
     except Error:
         connection.close()
         return _found(FIND, path)
+
+
+def _may_prepare() -> bool:
+    """Not where a pooler hands connections round (Django's setting for it), nor where a failure ends a transaction."""
+    is_pooled = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
+    return connection.vendor == "postgresql" and not is_pooled and not connection.in_atomic_block
 
 
 def _prepare() -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
+from reports.models import PublicAddress
 from reports.serving.finding import row_at
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server that forgets or hangs up"),
+]
 
 
 @pytest.fixture
@@ -18,14 +22,43 @@ def path(press):
     return press.path
 
 
-def test_each_question_is_one_round(path):
+@pytest.fixture
+def looks(monkeypatch):
+    """Return a list that grows whenever Django asks first whether the connection stands, as from request to request."""
+    itself, found = connections["default"], []
+    is_usable = itself.is_usable
+
+    def look():
+        found.append(1)
+        return is_usable()
+
+    monkeypatch.setattr(itself, "is_usable", look)
+    monkeypatch.setattr(itself, "health_check_enabled", True)
+    return found
+
+
+def next_request():
+    connection.close_if_unusable_or_obsolete()  # what Django does between two requests
+
+
+def test_each_question_is_one_round(path, looks):
     assert row_at(path).status == 200
-    connection.close_if_unusable_or_obsolete()  # as at the end of each request
-    connection.health_check_enabled = True  # type: ignore[attr-defined]
+    next_request()
     with CaptureQueriesContext(connection) as queries:
         assert row_at(path).kind == "latest"
-    assert len(queries) == 1
+    assert (len(queries), looks) == (1, [])
     assert row_at(f"{path}none/") is None
+    next_request()
+    list(PublicAddress.objects.all()[:1])
+    assert looks == [1]  # others do ask first: the list can grow
+
+
+@pytest.mark.parametrize(("pooled", "verb"), [(False, "EXECUTE"), (True, "SELECT")])
+def test_a_statement_is_kept_where_connections_are(path, monkeypatch, pooled, verb):
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", pooled)
+    with CaptureQueriesContext(connection) as queries:
+        assert row_at(path).status == 200
+    assert [each["sql"].split()[0] for each in queries] == [verb]
 
 
 def forget() -> None:
@@ -43,7 +76,6 @@ def hang_up() -> None:
     other.close()
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server that forgets or hangs up")
 @pytest.mark.parametrize("befall", [forget, hang_up])
 def test_an_address_answers_whatever_befell_the_connection(path: str, befall: Callable[[], None]):
     found = row_at(path)
