@@ -1,9 +1,10 @@
 """The row of PublicAddress that an answer is made of, found in one round to the database."""
 
+from contextlib import suppress
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
-from django.db import Error, connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from reports.models.publication import PublicAddress
 
@@ -30,36 +31,35 @@ _prepared: WeakSet[Any] = WeakSet()  # connections of the driver that know the s
 def row_at(path: str) -> Row | None:
     """Return what stands at an address, None where nothing does.
 
-    PostgreSQL plans the statement once a connection: planning takes longer than finding. That the connection stands is
-    not asked beforehand. Where it broke, or a pooler in between forgot the statement, a new one is asked without both.
+    PostgreSQL plans the statement once a connection, planning takes longer than finding. Its driver is asked itself:
+    Django's cursor takes as long again, and looks first whether the connection stands. Where it broke, or a pooler in
+    between forgot the statement, the question is asked once more by Django.
     """
-    if not _may_prepare():
-        return _found(FIND, path)
-    connection.health_check_done = True  # type: ignore[attr-defined]
-    try:
-        _prepare()
-        return _found(FIND_PREPARED, path)
-    except Error:
-        connection.close()
-        return _found(FIND, path)
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if _may_prepare(database):
+        database.ensure_connection()
+        with suppress(database.Database.Error):
+            return _row(_prepared_cursor(database.connection), FIND_PREPARED, path)
+        database.close()
+    with database.cursor() as cursor:
+        return _row(cursor, FIND, path)
 
 
-def _may_prepare() -> bool:
+def _may_prepare(database: Any) -> bool:
     """Not where a pooler hands connections round (Django's setting for it), nor where a failure ends a transaction."""
-    is_pooled = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
-    return connection.vendor == "postgresql" and not is_pooled and not connection.in_atomic_block
+    is_pooled = database.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
+    return database.vendor == "postgresql" and not is_pooled and not database.in_atomic_block
 
 
-def _prepare() -> None:
-    connection.ensure_connection()
-    if connection.connection not in _prepared:
-        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-            cursor.execute(PREPARE)
-        _prepared.add(connection.connection)
+def _prepared_cursor(driver: Any) -> Any:
+    cursor = driver.cursor()
+    if driver not in _prepared:
+        cursor.execute(PREPARE)
+        _prepared.add(driver)
+    return cursor
 
 
-def _found(statement: str, path: str) -> Row | None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [path])
-        found = cursor.fetchone()
+def _row(cursor: Any, statement: str, path: str) -> Row | None:
+    cursor.execute(statement, [path])
+    found = cursor.fetchone()
     return Row(*found) if found else None
