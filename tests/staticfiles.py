@@ -1,5 +1,7 @@
 """Static files for tests: unhashed, and an address without a file is an error, as it is after collectstatic."""
 
+from functools import cache
+
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 
@@ -9,6 +11,11 @@ class StrictStaticFiles(StaticFilesStorage):
 
     def url(self, name: str | None) -> str:
         """In: a name as in `{% static %}`. Out: its address. Raises FileNotFoundError when there is no such file."""
-        if not finders.find(name or ""):
+        if not _is_there(name or ""):
             raise FileNotFoundError(f"no static file {name!r}")
         return super().url(name)
+
+
+@cache
+def _is_there(name: str) -> bool:
+    return bool(finders.find(name))

@@ -1,5 +1,7 @@
 """Moving the pointer: which bytes each public address answers with, in the transaction that publishes or withdraws."""
 
+from collections.abc import Callable
+
 from reports.models.publication import GONE, OK, AddressKind, FileKind, PublicAddress, Publication, PublishedFile
 from reports.publishing.composing import COMPOSED, compose, path_of, put_off
 from reports.publishing.counting import count_year
@@ -10,12 +12,15 @@ from reports.publishing.places import latest_file_path
 
 
 def shelve(publication: Publication) -> None:
-    """Let every address of a document answer what holds now that this version was published or withdrawn."""
+    """Let every address of a document answer what holds now that this version was published or withdrawn.
+
+    An older version's page, which names the newest, is put together when somebody asks for it.
+    """
     newest, *older = versions_of(publication)
     for kind, how in COMPOSED.items():
-        for version in (newest, *(older if how.of_each else ())):
-            if version.number >= how.since:
-                _page(version, kind)
+        _page(newest, kind, put_off if how.on_request else compose)
+        for version in older if how.of_each else ():
+            _page(version, kind, put_off)
     for file in publication.files.exclude(kind=FileKind.BODY).select_related("publication__agency"):
         _file(file)
     for file in newest.files.filter(kind__in=OFFERED).select_related("publication__agency"):
@@ -24,9 +29,11 @@ def shelve(publication: Publication) -> None:
     count_year(publication.agency.province, publication.fiscal_year)
 
 
-def _page(publication: Publication, kind: str) -> None:
+def _page(publication: Publication, kind: str, put: Callable[[PublicAddress], None]) -> None:
+    if publication.number < COMPOSED[kind].since:
+        return
     row = _row(path_of(kind, publication), kind, publication)
-    (put_off if COMPOSED[kind].on_request else compose)(row)
+    put(row)
     row.save()
 
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.http import HttpRequest, HttpResponseBase
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from reports.exchange import import_file
@@ -27,7 +29,22 @@ expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
-def live_server(django_db_setup: None, live_server: Any) -> Any:
+def static_files_kept() -> Iterator[None]:
+    """Let the browser keep style sheets and scripts from page to page, as it does where a portal runs."""
+    serve = StaticFilesHandler.serve
+
+    def serve_once(handler: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
+        response = serve(handler, request)
+        response["Cache-Control"] = "max-age=3600"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve_once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, static_files_kept: None, live_server: Any) -> Any:
     """Return pytest-django's server, started after the test database; each request has its own connection."""
     return live_server
 
