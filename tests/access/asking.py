@@ -9,7 +9,7 @@ from django.test import Client
 
 from itaportal.agencies.models import Invitation, Membership
 from itaportal.agencies.tenancy import TenantModel
-from tests.access.table import NOBODY
+from tests.access.table import AT_THE_AGENCY, EXPECTED, MAY, NOBODY, OF_NO_AGENCY, AtWork
 from tests.access.walking import Stage
 
 SERVED = {"GET": {200, 302}, "POST": {200, 204, 302, 400, 409, 422}}
@@ -19,6 +19,20 @@ OWNED: list[Any] = [
     Membership,
     Invitation,
 ]
+
+
+def statuses(name: str, who: str, method: str, *, htmx: bool = False) -> set[int]:
+    """Return the statuses by which an address may answer somebody."""
+    rule = EXPECTED[name]
+    if not isinstance(rule, AtWork):
+        return set((rule.nobody if who == NOBODY else rule.signed_in)[method])
+    if who == NOBODY:
+        return {401 if htmx else 302}
+    if rule.permission not in OF_NO_AGENCY and who not in AT_THE_AGENCY:
+        return {404}
+    if method not in rule.methods:
+        return {405} if who in MAY[rule.permission] else {403, 405}
+    return SERVED[method] if who in MAY[rule.permission] else {403}
 
 
 def ask(client: Client, method: str, address: str, data: Any = None, **headers: Any) -> Any:

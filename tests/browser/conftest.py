@@ -95,7 +95,8 @@ class Visitor:
 
     def axe(self) -> list[str]:
         """Return what axe-core finds wrong, one line a rule with the first element that breaks it."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found: dict[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [f"{each['id']}: {each['help']} {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
 

@@ -165,7 +165,7 @@ def test_a_run_that_dies_leaves_the_files_of_yesterday(press, client, monkeypatc
 
 
 def test_other_sites_may_read_what_is_data_and_nothing_else(press, client):
-    """Every address of the portal itself: tests/access/test_open_to_all.py."""
+    """Every address of the portal itself: tests/access/test_matrix.py."""
     writing.write_everything()
     rows = PublicAddress.objects.all()
     told = {row.path: OPEN in client.get(row.path) for row in rows}
