@@ -1,5 +1,6 @@
 """The page of an agency: its years and their documents."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -24,6 +25,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": [(word, value) for name, word in FACTS if (value := getattr(found, name))],
         "website": web_address(found.website or ""),
         "years": years_of([found.pk]).get(found.pk, []),
+        "home": settings.PORTAL_ADDRESS,
         "described": agency_described(found),
         "snippets": snippets_of(found.get_absolute_url(), f"มาตรการและรายงานผลของ{found.name}"),
     }

@@ -4,7 +4,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const field = document.getElementById(button.dataset.copy);
-    const told = document.querySelector("[data-copied]");
+    const told = button.closest(".url, main").querySelector(":scope > [data-copied], [data-copied]:not(.url *)");
     field.select();
     try {
       await navigator.clipboard.writeText(field.value);

@@ -17,6 +17,7 @@ from tests.browser.conftest import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 
+PLAN = "/a/thung-tawan/2568/measures/"
 REPORT = "/a/thung-tawan/2568/report-12/"
 CELLS = "[...document.querySelectorAll('td, th')].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim())"
 BESIDE = "[...document.links].map(each => each.href).filter(each => each.startsWith('file:'))"
@@ -106,3 +107,16 @@ def test_a_snippet_is_copied_with_and_without_scripts(visit: Any, published: Any
     page.get_by_role("button", name="คัดลอก กรอบแสดงเอกสาร").click()
     expect(page.locator("[data-copied]")).not_to_be_empty()
     assert (visitor.axe(), visitor.too_wide()) == ([], 0)
+
+
+def test_the_address_of_one_document_of_many_is_copied(visit: Any, published: Any) -> None:
+    for address in (PLAN, REPORT):
+        published(address)
+    visitor = visit(DESK)
+    visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visitor.open("/a/thung-tawan/")
+    card = page.locator(".doc-card").filter(has=page.locator(f'a[href="{PLAN}"]'))
+    card.get_by_role("button", name="คัดลอก").click()
+    expect(card.get_by_role("status")).to_have_text("คัดลอกแล้ว")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{settings.PORTAL_ADDRESS}{PLAN}"
+    expect(page.get_by_text("คัดลอกแล้ว")).to_have_count(1)

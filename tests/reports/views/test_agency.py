@@ -1,5 +1,6 @@
 """The page of an agency."""
 
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -24,6 +25,14 @@ def test_a_withdrawn_document_stays_with_its_reason(client, press):
     page = client.get(f"/a/{press.agency.slug}/").content.decode()
     assert press.path in page
     assert "พบชื่อหน่วยงานอื่น" in page
+
+
+def test_the_address_that_never_breaks_stands_there_to_copy_unless_withdrawn(client, press):
+    made, page = press.publish(), f"/a/{press.agency.slug}/"
+    address = f'value="{settings.PORTAL_ADDRESS}{press.path}" readonly'
+    assert address in client.get(page).content.decode()
+    press.withdraw(made)
+    assert address not in client.get(page).content.decode()
 
 
 def test_drafts_are_not_there(client, bring):
