@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -88,6 +89,16 @@ def width_class(per_cent: float) -> str:
 def web_address(href: str) -> str:
     """Return href where it is an http(s) address, else "": nothing else that people type becomes a link."""
     return href if href.lower().startswith(("http://", "https://")) else ""
+
+
+@register.filter
+def at_words(text: str) -> str:
+    """Return the end of an address by which browsers find a text in a page and show it; others show the page's top.
+
+    Its source is the URL Fragment Text Directives of the Web Incubator Community Group. A text's first line is sought.
+    """
+    line = next(iter(text.splitlines()), "")
+    return f"#:~:text={quote(line, safe='').replace('-', '%2D')}" if line else ""
 
 
 @register.simple_tag(takes_context=True)

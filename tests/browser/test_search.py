@@ -65,3 +65,14 @@ def test_from_search_to_report_by_keyboard_alone(visit, published):
     page.keyboard.press("Enter")
     page.wait_for_url("**/2568/report-12/")
     assert page.get_by_role("link", name=re.compile("^PDF")).is_visible()
+
+
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_a_found_measure_is_shown_where_it_stands_in_its_document(visit, published, width):
+    title = "แผนที่แสดงโครงการก่อสร้างและสถานะการเบิกจ่าย"
+    published("/a/thung-tawan/2568/report-12/")
+    page = visit(width, scripts=False).open("/?q=สถานะการเบิกจ่าย")
+    page.get_by_role("link", name=title).click()
+    page.wait_for_url("**/2568/report-12/**")
+    row = page.locator(".doc-body").get_by_text(title)
+    expect(row).to_be_in_viewport()

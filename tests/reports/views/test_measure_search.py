@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -72,11 +73,12 @@ def test_nothing_else_is_found(client, measure, typed):
     assert titles(client, typed) == []
 
 
-def test_a_measure_shows_whose_it_is_and_leads_to_its_document(client, measure):
+def test_a_measure_shows_whose_it_is_and_leads_to_its_words_in_the_document(client, measure):
     page = client.get("/", {"q": "รับสินบน"}).content.decode()
     for shown in ("เทศบาลตำบลน้ำใส", "ข้อ&nbsp;๓", "๒๕๖๘", "ไม่มีหน่วยงานที่ชื่อ"):
         assert shown in page
-    assert f'href="/a/{measure.publication.agency.slug}/2568/measures/"' in page
+    words = quote(TITLE.replace("12", "๑๒"), safe="").replace("-", "%2D")
+    assert f'href="/a/{measure.publication.agency.slug}/2568/measures/#:~:text={words}"' in page
 
 
 def test_more_measures_come_a_few_at_a_time_newest_first(client, measure):
