@@ -5,7 +5,9 @@ import gzip
 import hashlib
 import io
 import json
+import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.core.management import call_command
@@ -173,3 +175,15 @@ def test_other_sites_may_read_what_is_data_and_nothing_else(press, client):
     assert any(told.values())
     for name in ("datapackage", "table-schema", "ita-plan-1"):
         assert client.get(f"/open-data/{name}.json")[OPEN] == "*"
+
+
+def test_each_column_is_explained_in_thai_with_every_value_and_for_programs_in_english_too(client, db):
+    page = unescape(client.get("/open-data/fields/").content.decode())
+    for field in client.get("/open-data/table-schema.json").json()["fields"]:
+        assert field["description"] in page
+        assert re.search("[ก-๙]", field["description"])
+        assert not re.search("[ก-๙]", field["description_en"])
+        assert [
+            value for value in field.get("constraints", {}).get("enum", ()) if value not in field["description"]
+        ] == []
+        assert field["description_en"] not in page

@@ -10,7 +10,7 @@ SCHEMA_PATH = Path(__file__).with_name("table-schema.json")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: its name, what it is called in Thai, what it means, its type (string, integer, date)."""
+    """A column: its name, what it is called and what it means, both in Thai, its type (string, integer, date)."""
 
     name: str
     title: str
