@@ -17,6 +17,7 @@ from tests.cast import PASSWORD
 pytestmark = pytest.mark.django_db
 ADDRESSES = addresses()
 METHODS = ("GET", "POST")
+SIGN_IN = "/account/login/?next="
 OTHER_SITES = "Access-Control-Allow-Origin"
 DATA = {"open_data_package", "open_data_table_schema", "open_data_plan_schema", "open_data_file"}
 
@@ -59,7 +60,7 @@ def faults(name: str, who: str, method: str, answer: Any) -> Iterator[str]:
         yield "pages of other sites may read it"
     if name in AT_WORK and method == "GET" and status in SERVED["GET"] and "no-store" not in caching:
         yield "it may be kept"
-    if name in AT_WORK and who == NOBODY and not answer["Location"].startswith("/account/login/?next="):
+    if name in AT_WORK and who == NOBODY and not answer.get("Location", "").startswith(SIGN_IN):
         yield "nobody is not sent to sign in and back"
 
 

@@ -15,9 +15,13 @@ from django_tasks_db.models import DBTaskResult
 from frictionless import Package, Resource, Schema
 from jsonschema import Draft202012Validator
 
+from itaportal.agencies.models import AgencyKind
 from measures.models import Measure
+from measures.models.measure import WorkStatus
+from measures.models.result import EvidenceKind
 from reports.models import OpenDataFile, PublicAddress, Publication
 from reports.opendata import nights, writing
+from reports.opendata.schema import bulk_schema
 from reports.plan_text import schema
 from reports.publishing import rendering
 from reports.tasks import write_next_years, write_open_data
@@ -187,3 +191,11 @@ def test_each_column_is_explained_in_thai_with_every_value_and_for_programs_in_e
             value for value in field.get("constraints", {}).get("enum", ()) if value not in field["description"]
         ] == []
         assert field["description_en"] not in page
+
+
+@pytest.mark.parametrize(
+    ("column", "choices"), [("agency_kind", AgencyKind), ("status", WorkStatus), ("evidence_kind", EvidenceKind)]
+)
+def test_a_value_is_explained_by_the_words_that_pages_use(column, choices):
+    told = {field["name"]: field["description"] for field in bulk_schema()["fields"]}[column]
+    assert [label for value, label in choices.choices if f"{value} {label}" not in told] == []

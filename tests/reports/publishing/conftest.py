@@ -9,3 +9,10 @@ from tests.reports.publishing.press import Press
 def press(db: None) -> Press:
     """Return an agency that has a report to publish."""
     return Press()
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Publish pages alone: files have no part in this."""
+    monkeypatch.setattr("reports.publishing.rendering.render_pdf", lambda *given: b"%PDF-1.7")
+    monkeypatch.setattr("reports.publishing.rendering.FORMATS", {})

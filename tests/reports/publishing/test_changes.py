@@ -10,12 +10,7 @@ from reports.models import PublicAddress
 from reports.publishing import composing
 from reports.publishing.composing import compose, compose_again
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Publish pages alone: files have no part in this."""
-    monkeypatch.setattr("reports.publishing.rendering.render_pdf", lambda *given: b"%PDF-1.7")
-    monkeypatch.setattr("reports.publishing.rendering.FORMATS", {})
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture

@@ -5,12 +5,7 @@ from html import unescape
 
 import pytest
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Publish pages alone: files have no part in this."""
-    monkeypatch.setattr("reports.publishing.rendering.render_pdf", lambda *given: b"%PDF-1.7")
-    monkeypatch.setattr("reports.publishing.rendering.FORMATS", {})
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def versions_at(client, path):
